@@ -69,6 +69,8 @@ class DateProblem(StrEnum):
     """it names no year, and the days of its column run from one year into the next"""
     YEAR_DIFFERS = "year_differs"
     """the cell shows no year and holds another than the words around the table"""
+    COUNTED_UNSURE = "counted_unsure"
+    """a number of days where the workbook counts from 1904: it may be counted from there or, pasted, from 1900"""
 
 
 class DayOrder(StrEnum):

@@ -46,7 +46,7 @@ class DayColumn:
     either_way: some days without a year go day-first only (25/3), so that 5/3 beside them is not certain. strays: days out of
     the order in which the others follow each other, years away from those they stand among. dated: the first and the last
     year of the cells that show a day; a number that a spreadsheet counts days by is believed near them alone (a workbook
-    may count from 1904).
+    may count from 1904). other_epoch: the workbook itself says that it does, and none of them is believed.
     """
 
     order: DayOrder | None
@@ -57,11 +57,14 @@ class DayColumn:
     either_way: bool = False
     strays: frozenset[date] = frozenset()
     dated: tuple[int, int] | None = None
+    other_epoch: bool = False
 
     def read(
         self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
     ) -> DateReading:
         """A day of this column; see `parse_date`."""
+        if self.other_epoch and is_serial(cell):
+            return DateReading(problem=DateProblem.COUNTED_UNSURE)
         reading = parse_date(
             cell, year_hint=year_hint, month_hint=month_hint, latest=latest, order=self.order
         )
@@ -96,10 +99,11 @@ def look_at_days(
     latest: date | None,
     neighbours: bool = True,
     unsure: bool = False,
+    other_epoch: bool = False,
 ) -> DayColumn:
     """What a column of days shows as a whole. year_hint: the year around the table, as far as one is named.
 
-    neighbours: days of this column lie near each other (those of a purchase need not).
+    neighbours: days of this column lie near each other (those of a purchase need not). other_epoch: see `Table`.
     """
     short = [(cell, days) for cell in cells if (days := short_days(cell)) is not None]
     behind = [days for cell in cells if (days := days_with_year_behind(cell)) is not None]
@@ -116,13 +120,13 @@ def look_at_days(
     swapped = bool(behind or short) and _swapped(cells, order)
     seen = [cell for cell in cells if isinstance(cell, date)]
     dated = (min(day.year for day in seen), max(day.year for day in seen)) if seen and neighbours else None
-    told = [cell for cell in cells if not is_serial(cell)] if dated is not None else cells
+    told = [cell for cell in cells if not is_serial(cell)] if dated is not None or other_epoch else cells
     usual = _usual_year(told, order, year_hint, latest) if neighbours else None
     turned = _turned(cells) if neighbours else frozenset[int]()
     strays = frozenset[date]()
     if neighbours and usual is None:
         strays = _strays([day for cell in told if (day := _read(cell, order, year_hint, latest)) is not None])
-    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells), strays, dated)
+    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells), strays, dated, other_epoch)
 
 
 def _read(cell: Cell, order: DayOrder | None, year_hint: int | None, latest: date | None) -> date | None:

@@ -1,6 +1,7 @@
 """Guessing which column holds what: by its name, by the party it stands beside, and by the shape of its values."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from casework.identifiers import looks_like_citizen_id, looks_like_phone, tidy_phone
@@ -20,6 +21,7 @@ from casework.ledger.dates import days_with_year_behind, parse_date, part_of_day
 from casework.ledger.header import JOIN, label_key
 from casework.ledger.model import ColumnGuess, ColumnMapping, Corrections, GuessReason, Header
 from casework.ledger.money_names import GIVEN_BACK, Doubt, is_no_sum, may_be_given_back, sum_named
+from casework.ledger.pieces import hold_pieces, names_pieces
 from casework.ledger.sums import may_be_sum
 from casework.ledger.surroundings import unit_name, unit_of_label
 from casework.money import parse_amount
@@ -60,7 +62,17 @@ def guess_mapping(header: Header, rows: Sequence[Sequence[Cell]], corrections: C
             if found is not None:
                 taken.add(found[0])
                 guesses[guess.column] = _guess(guess.column, guess.label, *found, GuessReason.SHAPE)
-    return ColumnMapping(tuple(guesses))
+    said = corrections.unit_fen is not None
+    return ColumnMapping(tuple(_with_pieces(guess, rows, said=said) for guess in guesses))
+
+
+def _with_pieces(guess: ColumnGuess, rows: Sequence[Sequence[Cell]], *, said: bool) -> ColumnGuess:
+    """Whether a column of sums holds numbers of pieces too. said: a person said what 1 is where no name does."""
+    if (guess.field or guess.same_as) not in AMOUNT_FIELDS:
+        return guess
+    unsaid = guess.unit_fen is None and not said
+    beside = unsaid and hold_pieces([row[guess.column] for row in rows if guess.column < len(row)])
+    return replace(guess, pieces=beside or names_pieces(guess.label))
 
 
 def in_one_row(guess: ColumnGuess) -> str:

@@ -29,7 +29,7 @@ class Table:
     merged: areas that are one cell, with indices into rows; only their first cell holds what all of it shows.
     hidden_rows, hidden_columns: indices of what nobody sees on the sheet. far: numbers of rows that stand far below
     or beside the table; they are in no row. delimited: plain text, where a row is as wide as its delimiters.
-    damaged: some bytes of the text could not be read, and stand as U+FFFD.
+    damaged: some bytes of the text could not be read, and stand as U+FFFD. other_epoch: the workbook counts its days from 1904.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Table:
     far: tuple[int, ...] = ()
     delimited: bool = False
     damaged: bool = False
+    other_epoch: bool = False
 
     def __repr__(self) -> str:
         return f"Table({len(self.rows)} rows from {self.first_row})"
@@ -83,6 +84,7 @@ class ColumnGuess:
     unit_fen: what 1 in this column is by its own name ((万元) is 1,000,000 fen); None where the name says nothing.
     same_as: the field that another column has as well; what stands here is weighed against it row by row.
     aside: taken for nothing, and its name leaves open whether its numbers are money given back: its rows wait.
+    pieces: its name (元/件) or its own cells (3件) say that a number in it may count pieces: one without a unit waits.
     """
 
     column: int
@@ -93,6 +95,7 @@ class ColumnGuess:
     unit_fen: int | None = None
     same_as: LedgerField | None = None
     aside: bool = False
+    pieces: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,14 @@ from casework.identifiers import normalise_text
 from casework.ledger.as_shown import Body, body_of, hidden_labels
 from casework.ledger.cells import Cell, canonical, cell_text, is_blank
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, NEVER_KEPT, LedgerField
-from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, DateProblem, has_own_year, parse_date
+from casework.ledger.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DateProblem,
+    has_own_year,
+    is_serial,
+    parse_date,
+)
 from casework.ledger.day_columns import DayColumn, look_at_days
 from casework.ledger.draft import Shared, of_cell
 from casework.ledger.header import JOIN, find_header, is_head_again, is_other_head, label_key
@@ -70,7 +77,7 @@ def read_ledger(
     mapping = guess_mapping(header, table.rows[top:], said)
     body = body_of(table, header, mapping)
     around = look_around(table, header)
-    own = _years_of_days(mapping, body.rows)
+    own = _years_of_days(mapping, body.rows, other_epoch=table.other_epoch)
     if (
         around.year is not None and own and around.year not in own
     ):  # the words around the table speak of another year
@@ -81,7 +88,12 @@ def read_ledger(
         month=around.month,
         unit_fen=said.unit_fen or _unit(around, mapping),
         days=_days(
-            mapping, body.rows, said.year or around.year, latest, unsure=bool(around.years) and not said.year
+            mapping,
+            body.rows,
+            said.year or around.year,
+            latest,
+            unsure=bool(around.years) and not said.year,
+            other_epoch=table.other_epoch,
         ),
         latest=latest,
         kind=said.kind or _kind(table, header),
@@ -241,6 +253,7 @@ def _days(
     latest: date | None,
     *,
     unsure: bool,
+    other_epoch: bool,
 ) -> dict[int, DayColumn]:
     found = {}
     for guess in mapping.columns:
@@ -253,6 +266,7 @@ def _days(
                 latest=None if wanted is LedgerField.PERFORMED_ON else latest,
                 neighbours=wanted is not LedgerField.HAPPENED_ON,
                 unsure=unsure,
+                other_epoch=other_epoch,
             )
     return found
 
@@ -301,7 +315,7 @@ def _context(
     return ("@", f"{year}") if lacks in (DateProblem.YEAR_MISSING, DateProblem.MONTH_MISSING) else None
 
 
-def _years_of_days(mapping: ColumnMapping, rows: Sequence[Sequence[Cell]]) -> set[int]:
+def _years_of_days(mapping: ColumnMapping, rows: Sequence[Sequence[Cell]], *, other_epoch: bool) -> set[int]:
     """The years that days of the ledger name; one that a cell holds and does not show is named by nobody."""
     column = mapping.column_of(LedgerField.RECEIVED_ON)
     if column is None:
@@ -311,6 +325,7 @@ def _years_of_days(mapping: ColumnMapping, rows: Sequence[Sequence[Cell]]) -> se
         year
         for cell in cells
         if not isinstance(cell, YearHidden)
+        and not (other_epoch and is_serial(cell))
         and (year := has_own_year(cell)) is not None
         and FIRST_YEAR <= year <= LAST_YEAR
     }

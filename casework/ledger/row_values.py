@@ -9,11 +9,15 @@ from casework.ledger.draft import Draft
 from casework.ledger.misfits import NONE_WORDS
 from casework.ledger.model import ColumnGuess, GuessReason, RowProblem, RowWarning
 from casework.ledger.outcomes import form_named
+from casework.ledger.pieces import has_money_sign
 from casework.ledger.sums import may_be_sum, read_sum, runs_on
 from casework.matters.registry import LONG_TEXTS
 from casework.plain_text import one_line
+from casework.sheets.model import CellFault, is_rounded
 
 F = LedgerField
+PIECES = "pieces"
+"""The detail of a number that may count pieces."""
 
 _PERSONAL = {
     F.CONSUMER_NAME: "consumer_name",
@@ -31,11 +35,13 @@ def take_amount(
 ) -> None:
     """One cell of a column of sums. unit_fen: what 1 is where the column does not say; None: not certain."""
     unit = guess.unit_fen if guess.unit_fen is not None else unit_fen
-    sums = read_sum(cell, unit)
-    if sums.unsure:
-        draft.look_at(guess, RowProblem.UNIT_UNSURE, "", cell)
+    sums = read_sum(cell, None if guess.pieces and not has_money_sign(cell) else unit)
+    if sums.unsure and not (guess.pieces and sums.reading.problem):
+        draft.look_at(guess, RowProblem.UNIT_UNSURE, PIECES if guess.pieces else "", cell)
     elif sums.reading.problem is not None:
         draft.look_at(guess, RowProblem.AMOUNT, sums.reading.problem, cell, sums.reading.guess_fen)
+    elif is_rounded(cell):
+        draft.look_at(guess, RowProblem.CELL, CellFault.SHOWN_OTHERWISE, cell)
     elif (
         sums.reading.fen
         and guess.field is wanted

@@ -23,6 +23,7 @@ class Grid:
         self.hidden_columns: set[int] = set()
         self.calculated: set[tuple[int, int]] = set()
         self.formatted: set[tuple[int, int]] = set()
+        self.other_epoch = False
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keep a cell that holds something. Raises :class:`SheetsTooLarge`."""
@@ -75,6 +76,7 @@ class Grid:
             far=(*self._far, *far),
             calculated=frozenset(self.calculated),
             formatted=frozenset(self.formatted),
+            other_epoch=self.other_epoch,
         )
 
 

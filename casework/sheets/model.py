@@ -37,6 +37,21 @@ class YearHidden(date):
     """A day of which the sheet shows month and day only: its year is the one in which it was typed, seen by nobody."""
 
 
+class RoundedNumber(float):
+    """A number of which the sheet shows fewer places than it holds: 58.6 that reads 59. It is worth what it holds."""
+
+
+class RoundedText(str):
+    """The same with words around it: 5.86万元 that reads 6万元."""
+
+    __slots__ = ()
+
+
+def is_rounded(cell: "Cell") -> bool:
+    """Whether what a cell shows is a rounder number than the one it holds."""
+    return isinstance(cell, (RoundedNumber, RoundedText))
+
+
 Cell = str | int | float | bool | date | datetime | OddCell | None
 """What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
 
@@ -104,6 +119,8 @@ class Sheet:
 
     far: cells (row, column) that hold something but stand too far away to belong to a table; they are in no row.
     calculated: cells that are formulas. formatted: numbers whose format shows more or less than their digits (001 for 1).
+    other_epoch: the workbook counts days from another day than usual (from 1904), so that a number without the format of a day
+    is none for sure: whoever pasted it may have counted from the usual one.
     """
 
     name: str
@@ -115,6 +132,7 @@ class Sheet:
     far: tuple[tuple[int, int], ...] = ()
     calculated: frozenset[tuple[int, int]] = frozenset()
     formatted: frozenset[tuple[int, int]] = frozenset()
+    other_epoch: bool = False
 
     def __repr__(self) -> str:
         return f"Sheet({len(self.rows)} rows)"

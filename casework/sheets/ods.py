@@ -24,6 +24,8 @@ from casework.sheets.model import (
     Cell,
     CellFault,
     OddCell,
+    RoundedNumber,
+    RoundedText,
     Sheet,
     YearHidden,
     of_another_day,
@@ -38,6 +40,9 @@ _CLOCK = expression(r"\d{1,2}:\d{2}.*")
 _NAMED_DAY = expression(r"[\d一二三四五六七八九十]\s*[日号]|\d{8}")
 _NAMED_MONTH = expression(r"[a-z]{3}|[一二三四五六七八九十]月", re.IGNORECASE)
 _HIDDEN: Final = ("collapse", "filter")
+_NULL_DATE: Final = "1899-12-30"
+_NOISE: Final = Decimal("1e-9")
+_SOME_NUMBER = expression(r"\d+(?:\.\d+)?|\.\d+")
 
 
 def read_ods(parts: Parts, meter: Meter) -> tuple[Sheet, ...]:
@@ -60,6 +65,7 @@ class _Reader:
         self._unseen: set[str] = set()
         self._lines = Lines()
         self._style = ""
+        self._other_epoch = False
         self._depth = 0  # of tables within tables
         self._notes = 0
 
@@ -75,6 +81,8 @@ class _Reader:
                     self._begin_sheet(given)
             case "annotation":
                 self._notes += 1
+            case "null-date":
+                self._other_epoch = given.get("date-value", _NULL_DATE) != _NULL_DATE
             case _ if self._depth == 1 and not self._notes:
                 self._inside(tag, given)
 
@@ -89,6 +97,7 @@ class _Reader:
             raise SheetsTooLarge(len(self.sheets) + 1, MOST_SHEETS, "sheets")
         self._name, self._visible = given.get("name", ""), given.get("style-name", "") not in self._unseen
         self._grid = Grid(self._meter)
+        self._grid.other_epoch = self._other_epoch
         self._merged: list[Area] = []
         self._row = self._column = self._declared = 0
         self._again = 1
@@ -223,7 +232,8 @@ def _content(given: Mapping[str, str], text: str, *, told: bool) -> Cell:
 
 
 def _number(given: Mapping[str, str], text: str, *, told: bool) -> Cell:
-    """The number, where the text that people see says the same; the text, where it says more (5万元, $5)."""
+    """The number, where the text that people see says the same; the text, where it says more (5万元, $5). Where it says a rounder
+    number (59 for 58.6), a cell that tells so."""
     try:
         value = Decimal(given.get("value", ""))
     except InvalidOperation:
@@ -246,12 +256,17 @@ def _number(given: Mapping[str, str], text: str, *, told: bool) -> Cell:
             return f"{given['currency']}{text}"
         if abs(abs(seen) - abs(value)) <= places:
             padded = shown.isdigit() and shown.startswith("0") and len(shown) > 1
+            is_rounder = isinstance(plain, float) and abs(abs(seen) - abs(value)) > _NOISE
+            if is_rounder and "E" not in shown.upper():
+                return RoundedNumber(plain)
             return shown if padded else plain
         return OddCell(text.strip(), CellFault.SHOWN_OTHERWISE)
     digits = re.sub(r"[^\d.]", "", shown).strip(".")
     if re.fullmatch(r"(?:-?\d+-)+\d+", shown) and digits == str(plain):
         return plain  # 138-0000-1001
-    return text
+    named = [Decimal(each) for each in _SOME_NUMBER.findall(shown)]
+    says_so = not named or any(abs(each - abs(value)) <= _NOISE for each in named)
+    return text if says_so else RoundedText(text)
 
 
 def _day(value: str, text: str) -> Cell:

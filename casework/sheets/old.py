@@ -34,7 +34,7 @@ _ERRORS: Final = {
 @dataclass(repr=False)
 class OldSheet:
     """One sheet, places counted from 0. odd: cells that show an error. formats: the number format of cells. struck: cells of
-    which some is struck through."""
+    which some is struck through. since_1904: the workbook counts its days from 1904."""
 
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -43,6 +43,7 @@ class OldSheet:
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)
     box: list[int] = field(default_factory=list)
+    since_1904: bool = False
 
     def reach(self, row: int, first: int, last: int) -> None:
         """There are cells in this row. Raises :class:`SheetsTooLarge` before the rectangle is beyond its bound."""
@@ -77,7 +78,7 @@ def seen(sheet: OldSheet, row: int, column: int, cell: Cell) -> Cell:
         return sheet.odd[row, column]
     code = sheet.formats.get((row, column))
     if code is not None and not isinstance(cell, bool) and isinstance(cell, int | float):
-        cell = show(code, cell)
+        cell = show(code, cell, since_1904=sheet.since_1904)
     cell = written_cell(cell)
     return struck_through(cell) if (row, column) in sheet.struck else cell
 
@@ -92,6 +93,7 @@ def _xls(stream: bytes) -> tuple[OldSheet, ...]:
     lines: list[bool] = []
     texts: list[bytes] = []
     before = 0
+    since_1904 = False
     for kind, body in _records(stream, 0):
         match kind:
             case 0x002F:
@@ -103,6 +105,8 @@ def _xls(stream: bytes) -> tuple[OldSheet, ...]:
                 texts.append(body)
             case 0x0031:
                 lines.append(bool(struct.unpack_from("<H", body, 2)[0] & STRIKES))
+            case 0x0022:
+                since_1904 = body[:1] == b"\x01"
             case 0x0085:
                 begins.append(struct.unpack_from("<I", body)[0])
             case 0x041E:
@@ -122,7 +126,10 @@ def _xls(stream: bytes) -> tuple[OldSheet, ...]:
     fonts = Fonts(lines)
     fonts.look_at(texts)
     styles = _styles(own, fonts, ((number, font) for font, number in numbered))
-    return tuple(_xls_sheet(stream, begin, styles, fonts) for begin in begins)
+    sheets = tuple(_xls_sheet(stream, begin, styles, fonts) for begin in begins)
+    for sheet in sheets:
+        sheet.since_1904 = since_1904
+    return sheets
 
 
 def _xls_sheet(stream: bytes, begin: int, styles: list[_Style], fonts: Fonts) -> OldSheet:
@@ -213,13 +220,18 @@ def _xlsb(parts: Parts) -> tuple[OldSheet, ...]:
                     fonts.struck_texts.add(number)
                 number += 1
     found = []
+    since_1904 = False
     for kind, body in _long_records(parts.read("xl/workbook.bin")):
-        if kind == 156:
+        if kind == 153:
+            since_1904 = bool(body[0] & 1)
+        elif kind == 156:
             length = struct.unpack_from("<I", body, 8)[0]
             part = links.get(body[12 : 12 + 2 * length].decode("utf-16-le"), "")
             found.append(_xlsb_sheet(parts.read(part), styles, fonts) if part in parts else OldSheet())
         if len(found) > MOST_SHEETS:
             raise SheetsTooLarge(len(found), MOST_SHEETS, "sheets")
+    for sheet in found:
+        sheet.since_1904 = since_1904
     return tuple(found)
 
 

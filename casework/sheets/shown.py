@@ -10,7 +10,16 @@ from functools import lru_cache
 from typing import Final
 
 from casework.expressions import expression
-from casework.sheets.model import Cell, CellFault, OddCell, YearHidden, decimal_text, number
+from casework.sheets.model import (
+    Cell,
+    CellFault,
+    OddCell,
+    RoundedNumber,
+    RoundedText,
+    YearHidden,
+    decimal_text,
+    number,
+)
 
 BUILT_IN: Final[dict[int, str]] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -24,6 +33,7 @@ BUILT_IN: Final[dict[int, str]] = {
 }  # fmt: skip
 """The formats every workbook has; 5–8 and 41–44 are the system's own money, which here is yuan."""
 
+_NOISE: Final = 1e-9
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 2_958_465
 _TOKENS = expression(
@@ -51,6 +61,8 @@ class _Section:
     inside: str
     after: str
     places: str
+    decimals: int | None
+    """places behind the point; None where that says nothing of how it rounds"""
     scaled: bool
     odd: bool
     day: bool
@@ -99,11 +111,22 @@ def show(code: str, value: int | float, *, since_1904: bool = False) -> Cell:
     if section.scaled or section.odd or not _INSIDE_NEUTRAL.fullmatch(section.inside):
         return _otherwise(value)
     before, after = section.before.strip(), section.after.strip()
+    rounds = _rounds(section, value)
     if _NEUTRAL.fullmatch(before) and _NEUTRAL.fullmatch(after):
-        return _padded(section, value)
+        return RoundedNumber(value) if rounds else _padded(section, value)
     if _NEUTRAL.fullmatch(before) and _UNITS.fullmatch(after):
-        return f"{decimal_text(number(value))}{after}"
-    return f"{before}{decimal_text(number(value))}{after}"
+        before = ""
+    text = f"{before}{decimal_text(number(value))}{after}"
+    return RoundedText(text) if rounds else text
+
+
+def _rounds(section: _Section, value: int | float) -> bool:
+    """Whether the format shows a rounder number: 59 for 58.6. What is left of binary sums (0.1+0.2) is no place of it."""
+    return (
+        isinstance(value, float)
+        and section.decimals is not None
+        and abs(round(value, section.decimals) - value) > _NOISE
+    )
 
 
 def is_formatted(code: str) -> bool:
@@ -129,7 +152,8 @@ def _split(code: str) -> list[str]:
 def _section(part: str) -> _Section:
     words = ["", "", ""]  # before the digits, between them, behind them
     pending = places = condition = ""
-    commas = 0
+    commas = decimals = 0
+    exponent = False
     day = elapsed = odd = plain = scaled = year = of_day = False
     after_point = False
     for match in _TOKENS.finditer(part):
@@ -151,11 +175,13 @@ def _section(part: str) -> _Section:
                 words[1] += pending
             pending = ""
             commas = 0
-            if not after_point:
+            if after_point:
+                decimals += 1
+            else:
                 places += match["place"]
         elif match["exponent"] or match["mark"] == "/":
             odd = odd or match["mark"] == "/"
-            after_point = True
+            exponent = after_point = True
         elif match["mark"] == ".":
             scaled = scaled or (commas > 0 and bool(places))
             after_point = True
@@ -175,12 +201,14 @@ def _section(part: str) -> _Section:
         plain = not "".join(words).strip()
         places = places or ("" if plain else "0")
         words = words if words[2] or plain else [_before_general(part), "", _after_general(part)]
+        exponent = True  # as many places as there are
     return _Section(
         condition,
         before=words[0],
         inside=words[1],
         after=words[2],
         places=places,
+        decimals=None if exponent else decimals,
         scaled=scaled,
         odd=odd,
         day=day and not plain,

@@ -196,6 +196,7 @@ class _SheetReader:
         self._rule: StruckRule | None = None
         self._shared, self._styles, self._since_1904 = shared, styles, since_1904
         self._grid = Grid(meter)
+        self._grid.other_epoch = since_1904
         self._merged: list[Area] = []
         self._row = self._column = -1
         self._kind = self._style = ""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from casework.sheets import CellFault, OddCell
-from casework.sheets.model import YearHidden
+from casework.sheets.model import YearHidden, is_rounded
 from casework.sheets.shown import is_formatted, show
 
 
@@ -56,6 +56,47 @@ def test_a_number_that_is_shown_as_another_is_odd(code: str) -> None:
     cell = show(code, 12345)
     assert isinstance(cell, OddCell)
     assert cell.fault is CellFault.SHOWN_OTHERWISE
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "worth"),
+    [
+        ("0", 58.6, 58.6),
+        ("#,##0", 1058.6, 1058.6),
+        ("0.0", 58.65, 58.65),
+        ("#,##0_);[Red]\\(#,##0\\)", -58.6, -58.6),
+        ('_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ;_ @_ ', 58.6, 58.6),
+        ("[$¥-804]#,##0", 0.4, 0.4),
+        ('0"元"', 58.6, 58.6),
+        ('0"万元"', 5.86, "5.86万元"),
+        ('"退"0', 58.6, "退58.6"),
+        ("[>=10]0;0.00", 58.6, 58.6),
+    ],
+)
+def test_a_number_that_is_shown_rounder_than_it_is_tells_so(code: str, value: float, worth: object) -> None:
+    cell = show(code, value)
+    assert is_rounded(cell)
+    assert cell == worth
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("0", 58),
+        ("0", 58.0),
+        ("0.00", 58.6),
+        ("#,##0.##", 58.6),
+        ("0.0", 0.1 + 0.2),
+        ("General", 58.6),
+        ('General"元"', 58.6),
+        ('0.00"万元"', 5.86),
+        ("0.00E+00", 13800001001.0),
+        ("[>=100]0;0.00", 58.6),
+        ("yyyy-mm-dd", 46083.5),
+    ],
+)
+def test_a_number_that_is_shown_as_it_is_is_not_rounded(code: str, value: float) -> None:
+    assert not is_rounded(show(code, value))
 
 
 def test_a_condition_chooses_the_section() -> None:

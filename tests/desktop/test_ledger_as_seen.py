@@ -16,8 +16,9 @@ from openpyxl.styles import Font
 
 from casework.ledger import LedgerReading, RowProblem, read_ledger
 from casework.sheets import CellFault, OddCell
-from casework.sheets.model import YearHidden
-from desktop.wiring.ledgers import LedgerBroken, open_ledger
+from casework.sheets.model import RoundedNumber, RoundedText, YearHidden, is_rounded
+from desktop.wiring.ledgers import LedgerBroken, open_ledger, write_look_sheet
+from desktop.wiring.ledgers.for_screens import look_sheet_words
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, taken, waiting
 from tests.desktop.test_ledger_old_formats import _biff, _label, _number, _ods, _ole, _record
 
@@ -117,6 +118,99 @@ def test_formats_that_show_another_number(tmp_path: Path) -> None:
     assert [row.fields["disputed_fen"] for row in reading.rows] == [12_000_000, 1_200]
 
 
+def test_sums_that_are_shown_in_whole_yuan_wait_with_their_jiao(tmp_path: Path) -> None:
+    """59 on the sheet and 58.60 in the cell: neither is taken. Beside the sums such a number stops no row."""
+
+    def change(sheet: Any) -> None:
+        for place in ("G2", "G3", "F4", "I6"):
+            sheet[place].number_format = "#,##0" if place != "G3" else '0"元"'
+
+    rows = [
+        case(1, 挽回金额=49.6),
+        case(2, 挽回金额=100),
+        case(3, 金额=300.4),
+        case(4, 挽回金额=58.6),
+        (*case(5), 3.4),
+    ]
+    path = _book(tmp_path / "台账.xlsx", (*HEAD, "用时（天）"), *rows, change=change)
+    reading = _read(path)
+    assert taken(reading) == [3, 5, 6]
+    assert {(look.row_number, look.problem, look.detail) for look in reading.needs_look} == {
+        (2, RowProblem.CELL, "shown_otherwise"),
+        (4, RowProblem.CELL, "shown_otherwise"),
+    }
+    assert [row.performed_fen for row in reading.rows] == [10_000, 5_860, 25_000]
+
+
+def _since_1904(path: Path, *rows: Sequence[Any]) -> Path:
+    """A workbook that counts its days from 1904, as those of old Macintoshes do."""
+    made = openpyxl.Workbook()
+    made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = made.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("bare", [44621, 46083, "44621"], ids=["from 1904", "from 1900", "a text"])
+def test_a_bare_number_of_days_waits_where_the_workbook_counts_from_1904(tmp_path: Path, bare: Any) -> None:
+    """Both are 2 March 2026, by whoever typed it: four years apart, and nothing on the sheet says which."""
+    path = _since_1904(
+        tmp_path / "台账.xlsx",
+        HEAD,
+        case(1, 登记日期=bare),
+        case(2, 登记日期=date(2026, 3, 2)),
+        case(3, 登记日期="2022-3-3"),
+    )
+    reading = _read(path)
+    assert [str(row.received_on) for row in reading.rows] == ["2026-03-02", "2022-03-03"]
+    assert [(look.row_number, look.problem, look.detail) for look in reading.needs_look] == [
+        (2, RowProblem.DATE, "counted_unsure")
+    ]
+
+
+def test_nor_is_its_year_taken_for_that_of_days_without_one(tmp_path: Path) -> None:
+    path = _since_1904(
+        tmp_path / "台账.xlsx",
+        HEAD,
+        *(case(n, 登记日期=44620 + n) for n in (1, 2)),
+        case(3, 登记日期="3月3日"),
+    )
+    reading = _read(path)
+    assert reading.rows == ()
+    assert {look.detail for look in reading.needs_look} == {"counted_unsure", "year_missing"}
+
+
+def test_a_copy_of_such_rows_waits_again(tmp_path: Path) -> None:
+    """The copy counts from 1900 and has no formats: what is looked up there must not become a day or a sum."""
+    path = _since_1904(
+        tmp_path / "台账.xlsx", HEAD, case(1, 登记日期=44621), case(2, 登记日期=date(2026, 3, 2))
+    )
+    made = openpyxl.load_workbook(path)
+    made["Sheet"]["G3"] = 58.6
+    made["Sheet"]["G3"].number_format = "0"
+    made.save(path)
+    assert write_look_sheet(tmp_path / "看.xlsx", [_read(path)], look_sheet_words()) == 2
+    again = _read(tmp_path / "看.xlsx")
+    assert again.rows == ()
+    assert {look.row_number for look in again.needs_look} == {2, 3}
+
+
+def test_an_ods_that_counts_from_1904_says_so(tmp_path: Path) -> None:
+    plain = _ods([HEAD, case(1)])
+    path = tmp_path / "台账.ods"
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode()
+            settings = '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>'
+            new.writestr(name, part.replace("<table:table ", f"{settings}<table:table ", 1))
+    assert open_ledger(path).tables[0].other_epoch
+    path.write_bytes(plain)
+    assert not open_ledger(path).tables[0].other_epoch
+
+
 def test_merged_hidden_and_years_unseen(tmp_path: Path) -> None:
     def change(sheet: Any) -> None:
         sheet.merge_cells("A2:A3")
@@ -171,12 +265,30 @@ def test_an_xls_tells_its_errors_merges_and_hidden_rows(tmp_path: Path) -> None:
     assert waiting(reading) == {4: {RowProblem.HIDDEN}, 5: {RowProblem.CELL}}
 
 
+@pytest.mark.parametrize("since_1904", [True, False])
+def test_an_xls_and_an_xlsb_tell_from_when_they_count_their_days(tmp_path: Path, since_1904: bool) -> None:
+    rows = _xls_row(1, without=(0,)) + _number(1, 0, 44621.0)
+    head = b"".join(_label(0, column, name) for column, name in enumerate(HEAD))
+    path = tmp_path / "台账.xls"
+    path.write_bytes(_ole(_biff(head + rows, _record(0x0022, struct.pack("<H", since_1904)))))
+    assert open_ledger(path).tables[0].other_epoch is since_1904
+    rows = _xlsb_row(0, HEAD) + _xlsb_row(1, case(1, 登记日期=44621))
+    path = _xlsb(tmp_path / "台账.xlsb", rows, book=_xlsb_record(153, struct.pack("<III", since_1904, 0, 0)))
+    assert open_ledger(path).tables[0].other_epoch is since_1904
+    assert (waiting(_read(path)) == {2: {RowProblem.DATE}}) is since_1904
+
+
 ODD = CellFault.SHOWN_OTHERWISE
 CELLS = {
     '<table:table-cell office:value-type="float" office:value="398.5"><text:p>398.50</text:p></table:table-cell>': 398.5,
     '<table:table-cell office:value-type="float" office:value="5"><text:p>5万元</text:p></table:table-cell>': "5万元",
     '<table:table-cell office:value-type="currency" office:currency="CNY" office:value="1200">'
     "<text:p>￥1,200.00</text:p></table:table-cell>": 1200,
+    '<table:table-cell office:value-type="float" office:value="58.6"><text:p>59</text:p></table:table-cell>': RoundedNumber(58.6),
+    '<table:table-cell office:value-type="float" office:value="58.6"><text:p>58.60</text:p></table:table-cell>': 58.6,
+    '<table:table-cell office:value-type="float" office:value="5.86"><text:p>6万元</text:p></table:table-cell>': RoundedText("6万元"),
+    '<table:table-cell office:value-type="float" office:value="12345"><text:p>1.23万</text:p></table:table-cell>': RoundedText("1.23万"),
+    '<table:table-cell office:value-type="float" office:value="13800001001"><text:p>1.38E+10</text:p></table:table-cell>': 13800001001,
     '<table:table-cell office:value-type="float" office:value="12345"><text:p>1.2</text:p></table:table-cell>': ODD,
     '<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50%</text:p></table:table-cell>': ODD,
     '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell>': CellFault.ERROR,
@@ -216,6 +328,7 @@ def test_cells_of_an_ods(tmp_path: Path, written: str, seen: object) -> None:
             new.writestr(name, content.replace(cell, written))
     read = open_ledger(path).tables[0].rows[1][1]
     assert (read.fault if isinstance(read, OddCell) else read) == seen
+    assert is_rounded(read) is is_rounded(seen)  # type: ignore[arg-type]
 
 
 def _xlsb_record(kind: int, body: bytes = b"") -> bytes:
@@ -229,7 +342,7 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def _xlsb(path: Path, rows: bytes, merged: bytes = b"") -> Path:
+def _xlsb(path: Path, rows: bytes, merged: bytes = b"", book: bytes = b"") -> Path:
     """The smallest .xlsb ([MS-XLSB]): one sheet, style 1 shows thousands of tens of thousands."""
     styles = (
         _xlsb_record(278)
@@ -241,7 +354,7 @@ def _xlsb(path: Path, rows: bytes, merged: bytes = b"") -> Path:
         + _xlsb_record(279)
     )
     bundle = _xlsb_record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide("台账"))
-    book = _xlsb_record(131) + _xlsb_record(143) + bundle + _xlsb_record(144) + _xlsb_record(132)
+    book = _xlsb_record(131) + book + _xlsb_record(143) + bundle + _xlsb_record(144) + _xlsb_record(132)
     size = _xlsb_record(148, struct.pack("<IIII", 0, 9, 0, 7))
     sheet = (
         _xlsb_record(129) + size + _xlsb_record(145) + rows + _xlsb_record(146) + merged + _xlsb_record(130)

@@ -25,13 +25,14 @@ def _number(row: int, column: int, value: float) -> bytes:
     return _record(0x0203, struct.pack("<HHHd", row, column, 0, value))
 
 
-def _biff(cells: bytes, *, sealed: bool = False) -> bytes:
-    """A BIFF8 workbook stream with one sheet."""
+def _biff(cells: bytes, book: bytes = b"", *, sealed: bool = False) -> bytes:
+    """A BIFF8 workbook stream with one sheet. book: more records of the workbook."""
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0x07CC, 0, 0x06))
     seal = _record(0x002F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if sealed else b""
     codepage = _record(0x0042, struct.pack("<H", 1200))
     name = "台账"
     sheet_head = struct.pack("<BBBB", 0, 0, len(name), 1) + name.encode("utf-16-le")
+    codepage += book
     length = len(begin) + len(seal) + len(codepage) + 4 + 4 + len(sheet_head) + 4
     bound = _record(0x0085, struct.pack("<I", length) + sheet_head)
     sheet = (

@@ -25,6 +25,7 @@ from casework.ledger import (
 )
 from casework.money import AmountProblem
 from casework.plausibility import Doubt
+from casework.sheets import CellFault
 from ui.features.import_ledger.words_ledger import (
     field_name,
     file_words,
@@ -52,6 +53,8 @@ def _looks() -> list[NeedsLook]:
     details: dict[RowProblem, tuple[str, ...]] = {
         RowProblem.DATE: tuple(DateProblem),
         RowProblem.AMOUNT: tuple(AmountProblem),
+        RowProblem.CELL: tuple(CellFault),
+        RowProblem.UNIT_UNSURE: ("", "pieces"),
     }
     return [
         NeedsLook(

@@ -520,6 +520,10 @@
    <translation>{label} is a formula whose result was not stored</translation>
   </message>
   <message>
+   <source>{label}是没有设成日期的一个数，这个文件从 1904 年起数日子，看不准是哪一天</source>
+   <translation>{label} is a number that is not set as a date, and this file counts its days from 1904: which day it is is not certain</translation>
+  </message>
+  <message>
    <source>{label}是负数</source>
    <translation>{label}: negative</translation>
   </message>
@@ -534,6 +538,10 @@
   <message>
    <source>{label}有两种读法</source>
    <translation>{label}: can be read two ways</translation>
+  </message>
+  <message>
+   <source>{label}有的是钱，有的是件数，这个数是哪一种，看不准</source>
+   <translation>{label} holds money in some rows and pieces in others: which of the two this number is is not certain</translation>
   </message>
   <message>
    <source>{label}比分还细</source>
@@ -4048,6 +4056,10 @@ three fields</translation>
   <message>
    <source>把单位写进列名，例如“金额（元）”</source>
    <translation>Write the unit into the column name, for example the sum (yuan)</translation>
+  </message>
+  <message>
+   <source>把单位写进列名，例如“金额（元）”，件数另写一列；或者在每个数后面写上单位，例如 58元</source>
+   <translation>Write the unit into the name of the column, e.g. “金额（元）”, and the pieces in a column of their own; or write the unit behind each number, e.g. 58元</translation>
   </message>
   <message>
    <source>把原来的 Excel、CSV 台账读进来，读两遍也不会多出来</source>

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from casework.ledger import (
     Cell,
+    DateProblem,
     LedgerReading,
     NeedsLook,
     OddCell,
@@ -24,6 +25,7 @@ from casework.ledger import (
     cell_text,
     in_one_row,
 )
+from casework.sheets import CellFault
 from casework.sheets.delimited import delimited_cell
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -115,8 +117,10 @@ def _fill(sheet: Worksheet, reading: LedgerReading, rows: Sequence[int], words: 
         sheet.cell(top, column).font = Font(bold=True)
     for line, row_number in enumerate(rows, top + 1):
         problems = [item for item in reading.needs_look if item.row_number == row_number]
-        for column, cell in enumerate(reading.cells_of(row_number)[: len(labels)], 1):
-            _put(sheet, line, column, cell)
+        unread = {item.column for item in problems if _is_lost_in_a_copy(item)}
+        for column, cell in enumerate(reading.cells_of(row_number)[: len(labels)]):
+            waits = column in unread and not isinstance(cell, OddCell)
+            _put(sheet, line, column + 1, OddCell(cell_text(cell), CellFault.ERROR) if waits else cell)
         for problem in problems:
             if problem.column is not None:
                 sheet.cell(line, problem.column + 1).fill = _MARKED
@@ -127,6 +131,12 @@ def _fill(sheet: Worksheet, reading: LedgerReading, rows: Sequence[int], words: 
     sheet.freeze_panes = f"A{top + 1}"
     for offset, width in enumerate(_WIDTHS.values(), 1):
         sheet.column_dimensions[get_column_letter(len(labels) + offset)].width = width
+
+
+def _is_lost_in_a_copy(look: NeedsLook) -> bool:
+    """Whether what is wrong with a cell is how its workbook shows it or counts its days, which a copy of its content no longer
+    tells."""
+    return look.problem is RowProblem.CELL or look.detail == DateProblem.COUNTED_UNSURE
 
 
 def _label(reading: LedgerReading, column: int) -> str:

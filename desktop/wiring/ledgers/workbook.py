@@ -70,6 +70,7 @@ def _table(stem: str, sheet: Sheet) -> Table:
         hidden_rows=frozenset(row - top for row in sheet.hidden_rows if row >= top),
         hidden_columns=frozenset(column - left for column in sheet.hidden_columns if column >= left),
         far=tuple(sorted({row + 1 for row, _ in sheet.far})),
+        other_epoch=sheet.other_epoch,
     )
 
 
@@ -90,6 +91,7 @@ def _through_library(raw: bytes, told: tuple[OldSheet, ...]) -> tuple[Sheet, ...
                     grid.put(row, column, seen(old, row, column, _cell(value)))
             for (row, column), cell in old.odd.items():
                 grid.put(row, column, cell)  # the library gives them as nothing
+            grid.other_epoch = old.since_1904
             grid.hidden_rows.update(old.hidden_rows)
             grid.hidden_columns.update(old.hidden_columns)
             visible = about.visible is calamine.SheetVisibleEnum.Visible

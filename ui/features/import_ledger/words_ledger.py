@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.ledger import (
     Ask,
-    DateProblem,
     EncodingUnknown,
     GuessReason,
     LedgerBroken,
@@ -27,7 +26,7 @@ from casework.ledger import (
     RowWarning,
     SkipReason,
 )
-from casework.money import AmountProblem
+from ui.features.import_ledger.words_cells import amount_words, date_words
 from ui.steps.question_words import doubt_words
 from ui.words import clauses, listed, money_short, sentences, tr
 
@@ -93,9 +92,9 @@ def skip_words(reason: SkipReason) -> str:
 def look_words(look: NeedsLook) -> tuple[str, str]:
     """(reason, what to change) of one thing that keeps a row from being taken."""
     if look.problem is RowProblem.DATE:
-        return _date_words(look)
+        return date_words(look)
     if look.problem is RowProblem.AMOUNT:
-        return _amount_words(look)
+        return amount_words(look)
     return _layout_words(look) or _contents_words(look)
 
 
@@ -136,6 +135,11 @@ def _layout_words(look: NeedsLook) -> tuple[str, str] | None:
             return (
                 tr("{label}说不准有没有划掉：这张表按条件格式划掉一些字", label=label),
                 tr("在 Excel 里看一看：要的去掉条件格式，不要的行删掉；没划掉的也可以看过照收"),
+            )
+        case RowProblem.UNIT_UNSURE, "pieces":
+            return (
+                tr("{label}有的是钱，有的是件数，这个数是哪一种，看不准", label=look.label),
+                tr("把单位写进列名，例如“金额（元）”，件数另写一列；或者在每个数后面写上单位，例如 58元"),
             )
         case RowProblem.CELL, _:
             return tr("{label}是错误值", label=label), tr("改成直接写上的内容；没有就留空")
@@ -317,46 +321,6 @@ def _unspoil(how: Mojibake) -> str:
     if how is Mojibake.REPLACED:
         return tr("字已经丢了，找不回来。请找没有变成问号的原文件。")
     return tr("请找最初导出的那个文件；如果只有这一份，请原系统重新导出，编码选 UTF-8 或 GBK。")
-
-
-def _date_words(look: NeedsLook) -> tuple[str, str]:
-    told = {
-        DateProblem.UNREADABLE: tr("{label}看不懂", label=look.label),
-        DateProblem.YEAR_MISSING: tr("{label}没有年份", label=look.label),
-        DateProblem.DAY_MISSING: tr("{label}没有写哪一天", label=look.label),
-        DateProblem.AMBIGUOUS: tr("{label}有两种读法", label=look.label),
-        DateProblem.NO_SUCH_DAY: tr("{label}没有这一天", label=look.label),
-        DateProblem.OUT_OF_RANGE: tr("{label}的年份不对", label=look.label),
-        DateProblem.IN_FUTURE: tr("{label}还没到", label=look.label),
-        DateProblem.MONTH_MISSING: tr("{label}没有月份", label=look.label),
-        DateProblem.YEAR_TURNS: tr("{label}没有年份，这一列前后跨了年", label=look.label),
-        DateProblem.WEEKDAY_DIFFERS: tr("{label}和旁边写的星期几对不上", label=look.label),
-        DateProblem.YEAR_DIFFERS: tr("{label}没有显示年份，存着的年份和表上写的不一样", label=look.label),
-        DateProblem.FAR_FROM_NEIGHBOURS: tr("{label}和前后差了好几年", label=look.label),
-    }[DateProblem(look.detail)]
-    return told, tr("写成 2026-3-5 这样的日期")
-
-
-def _amount_words(look: NeedsLook) -> tuple[str, str]:
-    told = {
-        AmountProblem.UNREADABLE: tr("{label}看不懂", label=look.label),
-        AmountProblem.APPROXIMATE: tr("{label}只写了个大概", label=look.label),
-        AmountProblem.RANGE: tr("{label}写了一个范围", label=look.label),
-        AmountProblem.SEVERAL: tr("{label}写了几个数", label=look.label),
-        AmountProblem.NEGATIVE: tr("{label}是负数", label=look.label),
-        AmountProblem.FOREIGN_CURRENCY: tr("{label}不是人民币", label=look.label),
-        AmountProblem.TOO_PRECISE: tr("{label}比分还细", label=look.label),
-        AmountProblem.TOO_LARGE: tr("{label}太大了", label=look.label),
-        AmountProblem.COMMA: tr("{label}里的逗号看不出是一个数还是两个数", label=look.label),
-        AmountProblem.POINT: tr("{label}看不出是小数还是千位", label=look.label),
-    }[AmountProblem(look.detail)]
-    if look.detail == AmountProblem.COMMA:
-        return told, tr("是一个数就不写逗号，是两个数就只留一个")
-    if look.detail == AmountProblem.POINT:
-        return told, tr("写清楚，例如 1.2 或 1200")
-    if look.guess_fen is not None:
-        return told, tr("写成一个确定的数，例如 {amount}", amount=money_short(look.guess_fen))
-    return told, tr("写成一个数，例如 398 或 398.50；没有就留空")
 
 
 def _field_names() -> dict[LedgerField | None, str]:
