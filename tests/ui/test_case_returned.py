@@ -26,10 +26,10 @@ HQ = "h" * 24
 
 
 def said_by_headquarters(store: Store, subject: str, *bodies: Body) -> None:
-    """Headquarters says these, one after the other, knowing all that is here."""
-    timeline = store.case(subject, NOW.date()).state.timeline
-    after = tuple(event.entry.id for event in timeline)
-    first = 1 + sum(event.entry.core.device == HQ for event in timeline)
+    """Headquarters says these, one after the other, knowing all that is here; what it said of other cases stands before them."""
+    after = tuple(event.entry.id for event in store.case(subject, NOW.date()).state.timeline)
+    said = store.streams.standing().streams.get(HQ)
+    first = 1 + (said.head.seq if said is not None else 0)
     held = store.streams.digest_at(HQ, first - 1) or bytes(32)
     cores = []
     for number, body in enumerate(bodies, first):
