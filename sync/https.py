@@ -1,8 +1,8 @@
 """The carrier on HTTPS: takes sealed bytes to headquarters and brings the answer, nothing more.
 
 TLS trusts the system's store and the provisioned CA, so that an office's inspecting proxy works: parcels protect
-themselves. No redirect is followed, because only a captive portal sends one. What comes back that is not a parcel
-is an error by name; its contents are never shown, kept or believed.
+themselves. No redirect is followed, because only a captive portal sends one, and no cookie is kept. What comes back that
+is not a parcel is an error by name; its contents are never shown, kept or believed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 import re
 import ssl
 import time
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -65,7 +66,7 @@ class HttpsCarrier:
         self._seconds = seconds
         self._deadline = math.inf
         self._lifeline = Lifeline()
-        self._session = requests.Session()
+        self._session = _Session()
         # A parcel is compressed already. What comes compressed all the same is bounded like the rest.
         self._session.headers.update(
             {"Content-Type": PARCEL_TYPE, "Accept": PARCEL_TYPE, "Accept-Encoding": "identity"}
@@ -141,6 +142,19 @@ class HttpsCarrier:
 _LOG_IN: Final = re.compile(r"\b407\b")
 """The status itself, not a port that holds its digits."""
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class _Session(requests.Session):
+    """One that believes nothing of what others say on the way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Who once sent many of them made every later request too large for headquarters.
+        self.cookies.set_policy(DefaultCookiePolicy(netscape=False, rfc2965=False))
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere. ``allow_redirects=False`` still makes the request that would follow, and reads for it whatever the answer
+        holds, however much that is, into memory."""
 
 
 class _TrustingAdapter(HeldAdapter):

@@ -26,17 +26,34 @@ from sync.protocol.parcel import MAGIC, MAX_PARCEL
 
 
 @contextmanager
-def answering(reply: bytes | Callable[[socket.socket], None]) -> Iterator[str]:
-    """A server on loopback that reads one request whole, answers with ``reply`` and hangs up."""
+def answering(
+    reply: bytes | Callable[[socket.socket], None], times: int = 1
+) -> Iterator[tuple[str, list[bytes]]]:
+    """A server on loopback that reads so many requests whole, answers each with ``reply`` and hangs up: its address, and the
+    heads of what came."""
     server = socket.create_server(("127.0.0.1", 0))
 
+    heads: list[bytes] = []
+    over = threading.Event()
+
     def serve() -> None:
-        connection, _ = server.accept()
+        for _ in range(times):
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return  # nobody asked so often
+            answer(connection)
+
+    def answer(connection: socket.socket) -> None:
         with connection:
             text = b""
             while b"\r\n\r\n" not in text:
-                text += connection.recv(65536)
+                came = connection.recv(65536)
+                if not came:
+                    return
+                text += came
             head, _, body = text.partition(b"\r\n\r\n")
+            heads.append(head)
             length = next(
                 int(line.split(b":")[1])
                 for line in head.split(b"\r\n")
@@ -52,8 +69,11 @@ def answering(reply: bytes | Callable[[socket.socket], None]) -> Iterator[str]:
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        yield f"http://127.0.0.1:{server.getsockname()[1]}", heads
+        over.set()
     finally:
+        if not over.is_set():
+            server.shutdown(socket.SHUT_RDWR)
         thread.join()
         server.close()
 
@@ -64,7 +84,7 @@ def http(status: str, body: bytes = b"", *headers: str) -> bytes:
 
 
 def post(reply: bytes | Callable[[socket.socket], None]) -> bytes:
-    with answering(reply) as url:
+    with answering(reply) as (url, _):
         carrier = HttpsCarrier(url)
         try:
             return carrier.post("/v1/exchange", b"parcel")
@@ -118,6 +138,45 @@ def test_an_endless_answer_is_not_read_to_its_end() -> None:
         post(flood)
 
 
+@pytest.mark.parametrize(
+    "status", ["301 Moved", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"]
+)
+@pytest.mark.parametrize("location", ["/login", "http://[::no address", "file:///etc/hosts"])
+def test_nor_is_what_comes_with_a_redirect(status: str, location: str) -> None:
+    sent = 0
+
+    def flood(connection: socket.socket) -> None:
+        nonlocal sent
+        connection.sendall(f"HTTP/1.1 {status}\r\nLocation: {location}\r\nConnection: close\r\n\r\n".encode())
+        block = bytes(1 << 16)
+        try:
+            for _ in range(1024):
+                connection.sendall(block)
+                sent += len(block)
+        except OSError:
+            return  # the carrier hung up, as it should
+
+    with pytest.raises(CaptivePortal):
+        post(flood)
+    assert sent < 1 << 25, "only what the system itself holds on the way"
+
+
+def test_no_cookie_is_kept() -> None:
+    """A portal's would be sent to headquarters with every request, which refuses requests that are too large."""
+
+    def portal(connection: socket.socket) -> None:
+        connection.sendall(http("200 OK", b"<html/>", *(f"Set-Cookie: c{n}={'x' * 3000}" for n in range(20))))
+
+    with answering(portal, times=2) as (url, asked):
+        carrier = HttpsCarrier(url)
+        for _ in range(2):
+            with pytest.raises(CaptivePortal):
+                carrier.post("/v1/exchange", b"parcel")
+        carrier.close()
+    assert len(asked) == 2
+    assert not any(b"cookie" in each.lower() for each in asked)
+
+
 def test_nobody_listening_is_unreachable() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -140,7 +199,7 @@ def test_plain_http_is_for_loopback_only() -> None:
 )
 def test_words_of_others_in_a_refusal_are_not_kept(body: str, kind: type[SyncError]) -> None:
     head = f"HTTP/1.1 503 x\r\nContent-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n\r\n"
-    with answering(head.encode() + body.encode()) as url:
+    with answering(head.encode() + body.encode()) as (url, _):
         carrier = HttpsCarrier(url)
         with pytest.raises(kind) as caught:
             carrier.post("/v1/exchange", b"x")
