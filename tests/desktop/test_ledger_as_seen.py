@@ -13,6 +13,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from casework.ledger import LedgerReading, RowProblem, read_ledger
 from casework.sheets import CellFault, OddCell
@@ -145,7 +146,7 @@ def test_sums_that_are_shown_in_whole_yuan_wait_with_their_jiao(tmp_path: Path) 
 def _since_1904(path: Path, *rows: Sequence[Any]) -> Path:
     """A workbook that counts its days from 1904, as those of old Macintoshes do."""
     made = openpyxl.Workbook()
-    made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    made.epoch = CALENDAR_MAC_1904
     sheet = made.active
     assert sheet is not None
     for row in rows:
@@ -199,7 +200,7 @@ def test_a_copy_of_such_rows_waits_again(tmp_path: Path) -> None:
 
 
 def test_an_ods_that_counts_from_1904_says_so(tmp_path: Path) -> None:
-    plain = _ods([HEAD, case(1)])
+    plain = _ods([list(HEAD), [str(cell) for cell in case(1)]])
     path = tmp_path / "台账.ods"
     with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
