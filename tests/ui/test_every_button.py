@@ -43,6 +43,7 @@ from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focusabl
 from tests.ui.poses import GROUPS, SUMS, Group, Pose
 from tests.ui.test_one_press import click_there
 from ui.features import registry
+from ui.parts.place import Place
 from ui.steps.registry import steps
 from ui.steps.step import Step
 from ui.widgets import presses
@@ -281,6 +282,7 @@ def clear(at: Counter) -> None:
 def look(at: Counter, pose: Pose, clock: Clock, *, around: bool) -> dict[Target, QWidget]:
     clear(at)
     clock.rest()
+    at.window.go(Place("home"))  # 返回 leads to the same page each time, which nothing was left to do on
     pose(at)
     at.settle()
     if QApplication.activePopupWidget() is None:
