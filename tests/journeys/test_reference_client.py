@@ -12,17 +12,22 @@ from pathlib import Path
 import pytest
 
 from casework.journal.entry import EntryId
+from casework.matters.order.course import order_of
 from casework.matters.shared.bodies import NoteAdded
 from headquarters.accounts.account import Account
 from headquarters.accounts.scope import CITY
 from headquarters.gateway.service import wall_clock
 from headquarters.publishing import editions
+from headquarters.publishing.notices import Published, publish
+from local_store.read_models.orders.questions import OrderQuestions
 from local_store.views import NewEntry
 from tests.journeys.cases import STAFF
+from tests.journeys.orders_story import CITIZEN, Officer, in_days, now, subject_of
 from tests.journeys.worlds import TODAY, House, Pc, settle, until
 from tests.reference_client.client import Client, Refused
 from tests.reference_client.envelope import Wrong
 from tests.shared.editions import calendar
+from tests.shared.notices import a_notice
 from ui.words import CHINA
 
 HERE = Path(__file__).resolve().parents[1] / "reference_client"
@@ -143,6 +148,89 @@ def test_it_reads_an_edition_of_the_handbook(house: House, point: str) -> None:
     assert client.handbook.refused == []
     client.round()
     assert client.handbook.wanted() == []
+
+
+def test_it_reads_a_notice_and_acknowledges_it(house: House, point: str) -> None:
+    (file,) = house.point(point)
+    client = Client.enrol(file)
+    person = client.subject()
+    client.write(person, "staff.named", {}, by=person, personal={"staff_name": "李四"})
+    client.round()
+    document = a_notice(f"notice-{point}")
+    with house.database() as connection:
+        assert publish(connection, _account("区经办", "city_officer"), document, [point], wall_clock()) is (
+            Published.DONE
+        )
+
+    def came() -> bool:
+        client.round()
+        return bool(client.notices())
+
+    until(came, "the notice comes, and its text in the same round")
+    (notice,) = client.notices()
+    assert notice.document is not None
+    assert (notice.document["title"], notice.level) == (document.title, "important")
+    assert notice.document["paragraphs"] == list(document.paragraphs)
+    assert (notice.withdrawn, notice.acknowledged) == ("", ())
+    client.acknowledge(notice, person)
+    client.round()
+    until(lambda: house.is_judged(point), "headquarters has read it")
+    shown = house.page(f"/notices/{document.notice}")
+    for which in ("opened", "acknowledged"):
+        assert f'/points?which={which}">1</a>' in shown
+    assert client.notices()[0].acknowledged == (person,)
+
+
+def test_it_reads_an_order_and_accepts_it(house: House, point: str, make_pc: Callable[[str], Pc]) -> None:
+    """Headquarters and a real desk read the acceptance, and the complaint that was made of the order, as they do a desk's."""
+    files = house.point(point, 2)
+    client = Client.enrol(files[0])
+    person = client.subject()
+    client.write(person, "staff.named", {}, by=person, personal={"staff_name": "李四"})
+    client.round()
+    officer = Officer(house)
+    path = officer.send(point)
+
+    def came() -> bool:
+        client.round()
+        return bool(client.orders())
+
+    until(came, "the order comes")
+    (order,) = client.orders()
+    assert (order.subject, order.state) == (subject_of(path), "dispatched")
+    assert order.due_on == in_days(7).isoformat()
+    assert order.told["order_text"] == CITIZEN["order_text"]
+    assert order.told["consumer_phone"] == CITIZEN["consumer_phone"]
+    case = client.accept(order, person, now().date().isoformat())
+    client.round()
+    until(lambda: house.is_judged(point), "headquarters has read it")
+    assert client.orders()[0].state == "accepted"
+    assert "在办" in officer.page(path)
+
+    desk = make_pc("desk")
+    desk.enrol(files[1])
+    house.approve(point, desk)
+    settle(house, point, desk)
+    view = desk.store.ask(OrderQuestions).order(order.subject)
+    accepted = order_of(view.state).accepted
+    assert accepted is not None
+    assert accepted.cases == (case,)
+    assert desk.store.case(case, TODAY) is not None
+
+    # Recalled meanwhile: it is over on this side too.
+    officer.decide(path, "recall", reason="other")
+
+    def over() -> bool:
+        client.round()
+        return client.orders()[0].state == "ended"
+
+    until(over, "the client hears that it is recalled")
+    with pytest.raises(Wrong, match="not open"):
+        client.accept(client.orders()[0], person, now().date().isoformat())
+
+
+def _account(name: str, role: str) -> Account:
+    return Account(f"{name}-{uuid.uuid4().hex[:8]}", name, role, CITY)
 
 
 def publish_calendar(house: House) -> int:

@@ -26,6 +26,7 @@ from tests.reference_client.envelope import (
     signed,
     unpack,
 )
+from tests.reference_client.speaking import Documents, Notice, WorkOrder, case_of, notices, orders
 
 _GENESIS: Final = bytes(32)
 Identity = tuple[str, int]
@@ -71,6 +72,7 @@ class Client:
     judged: dict[str, int] = field(default_factory=dict)
     of_headquarters: set[str] = field(default_factory=set)
     handbook: Editions = field(default_factory=Editions)
+    documents: Documents = field(default_factory=Documents)
     asked: list[str] = field(default_factory=list)
     """The lists that headquarters wants to be told."""
 
@@ -174,6 +176,8 @@ class Client:
             }
             if wanted := self.handbook.wanted():
                 request["pages"] = wanted
+            if documents := self.documents.wanted(self.entries(), self.of_headquarters):
+                request["documents"] = documents
             if "editions" in self.asked:
                 request["editions"] = self.handbook.own_list()
             about: dict[str, Any] = {}
@@ -183,9 +187,12 @@ class Client:
             answer = self._ask("exchange", pack(request), **about)
             self._take(answer)
             came = self.handbook.take(answer, self.headquarters)
+            read = self.documents.take(answer, documents, self.headquarters)
+            named = self.documents.wanted(self.entries(), self.of_headquarters)
+            lacks = bool(named) and (bool(read) or not documents)
             first = "editions" in answer and bool(self.handbook.wanted())
             self.asked = list(answer.get("wants", []))
-            more = bool(answer.get("more")) or own.stored < len(own.cores) or came or first
+            more = bool(answer.get("more")) or own.stored < len(own.cores) or came or first or lacks
 
     def _run(self, own: Stream) -> dict[str, Any]:
         last = len(own.cores)
@@ -260,6 +267,36 @@ class Client:
         entries = self.entries(subject)
         known = {tuple(each) for said in entries for each in said.get("after", [])}
         return sorted({(said["device"], said["seq"]) for said in entries} - known)
+
+    # --- what headquarters says, and the answers ----------------------------------------------------------------
+
+    def notices(self) -> list[Notice]:
+        return notices(self.entries(), self.of_headquarters, self.point, self.documents)
+
+    def orders(self) -> list[WorkOrder]:
+        return orders(self.entries(), self.of_headquarters)
+
+    def acknowledge(self, notice: Notice, by: str) -> None:
+        """The text stands before this person's eyes, and they press 知道了."""
+        if notice.document is None:
+            raise Wrong("nobody has seen what is not here")
+        for kind in ("notice.opened", "notice.acknowledged"):
+            self.write(notice.subject, kind, {}, by=by, after=self.heads_of(notice.subject), light=True)
+
+    def accept(self, order: WorkOrder, by: str, on: str) -> str:
+        """Take an order on, and the complaint it becomes; the subject of that."""
+        if not order.may_be_accepted:
+            raise Wrong("not open")
+        case, about = case_of(order.subject), order.subject
+        self.write(about, "order.opened", {}, by=by, after=self.heads_of(about), light=True)
+        citizen = {
+            name: order.told[name] for name in ("consumer_name", "consumer_phone") if order.told.get(name)
+        }
+        fields = {"source": "02", "merchant_name": "春申菜场"}
+        logged = {"number": order.outside_number, "received_on": on, "fields": fields}
+        self.write(case, "complaint.logged", logged, by=by, personal=citizen)
+        self.write(about, "order.accepted", {"on": on, "case": case}, by=by, after=self.heads_of(about))
+        return case
 
     # --- the line ---------------------------------------------------------------------------------------------
 
