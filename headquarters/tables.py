@@ -16,6 +16,7 @@ from casework.plain_text import seen
 from casework.sheets import (
     Cell,
     OddCell,
+    Sheet,
     SheetsBroken,
     SheetsProtected,
     SheetsTooLarge,
@@ -46,12 +47,17 @@ class TableRefused(HeadquartersError):
 
 def rows_of(raw: bytes) -> Sequence[Sequence[Cell]]:
     """All rows of the one table in a file. Raises :class:`TableRefused`."""
+    return sheet_of(raw).rows
+
+
+def sheet_of(raw: bytes) -> Sheet:
+    """The one table in a file, with what is merged and what stands far away. Raises :class:`TableRefused`."""
     if not raw:
         raise TableRefused("请选一个文件")
     if raw.startswith(_OLD) or b"xl/workbook.bin" in raw[:65_536]:
         raise TableRefused("这是旧格式（.xls、.xlsb）或者有密码，请在 Excel 里另存为没有密码的 .xlsx 再导入")
     if not raw.startswith(_ZIP):
-        return _delimited(raw)
+        return Sheet("", tuple(tuple(row) for row in _delimited(raw)))
     try:
         sheets = read_workbook(raw)
     except SheetsProtected:
@@ -68,7 +74,7 @@ def rows_of(raw: bytes) -> Sequence[Sequence[Cell]]:
     (sheet,) = shown
     if sheet.hidden_rows & set(range(len(sheet.rows))):
         raise TableRefused("有些行被筛选或隐藏了，看不见；请取消筛选、全部显示，再导入")
-    return sheet.rows
+    return sheet
 
 
 def text_of(cell: Cell) -> str:

@@ -138,6 +138,19 @@ def put_right(editions: Collection[Whole], part: str, content: bytes) -> bytes:
     return write_content(completed(read, below) if part == DICTIONARIES else read)
 
 
+def unsaved(
+    editions: Collection[Whole],
+    draft: str,
+    part: str,
+    effective_from: date,
+    content: bytes,
+    begun_from: bytes,
+) -> Draft:
+    """A draft as it would be kept, for :func:`look`: so that what is wrong is told before anything is kept."""
+    kept = put_right(editions, part, content)
+    return Draft(draft, part, effective_from, kept, "draft", "", (), 0, None, None, "", begun_from)
+
+
 def save(
     connection: Connection[Any],
     who: Account,

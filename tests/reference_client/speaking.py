@@ -113,7 +113,7 @@ class WorkOrder:
 
 
 def orders(entries: Sequence[Mapping[str, Any]], own: set[str]) -> list[WorkOrder]:
-    """The work orders of a point. Steps that two PCs took without knowing of each other are left to a person: they are not told apart here."""
+    """The work orders of a point. What two PCs did without knowing of each other is not told apart here."""
     found = []
     for first in entries:
         if first["kind"] != "order.dispatched" or first["device"] not in own:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -40,6 +41,11 @@ async def form_page(
     if wrong and answer.status_code == 200:
         answer.status_code = 422
     return answer
+
+
+def draft_id(text: str) -> bool:
+    """Whether this may be the id of a draft."""
+    return re.fullmatch(r"[0-9a-f]{32}", text) is not None
 
 
 def day_in(typed: str) -> date | None:

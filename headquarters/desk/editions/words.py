@@ -18,6 +18,7 @@ from casework.handbook.changes import (
     Change,
 )
 from casework.handbook.editions import MOST_DAYS_OFF, Fault
+from casework.handbook.loader import baseline
 from casework.handbook.parts import CONTENT_BYTES, PARTS
 
 PART_WORDS: Final = dict(
@@ -115,9 +116,19 @@ def fault(one: Fault) -> str:
     return _FAULTS.get(one.word, one.word).format(what=one.what)
 
 
+def table(name: str) -> str:
+    """What people call a list or a dictionary; its name where it has no other."""
+    if name in LIST_WORDS:
+        return LIST_WORDS[name]
+    if name in PART_WORDS:
+        return PART_WORDS[name]
+    held = baseline().dictionaries.get(name)
+    return held.title if held is not None and held.title else name
+
+
 def change(one: Change) -> str:
     """What becomes another."""
-    where = LIST_WORDS.get(one.where, one.where)
+    where = table(one.where)
     if one.what == NEW_YEAR:
         off, _, worked = one.after.partition(" ")
         return f"{one.where} 年：新的一年，放假 {off} 天，调休上班 {worked} 天"

@@ -21,10 +21,13 @@ from casework.matters.order.bodies import (
 from casework.matters.order.course import order_of
 from casework.state import CaseState
 from headquarters.exchange.book import NEVER_AGAIN
+from headquarters.handbook_tables.workbook import write_workbook
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import NOW, Bureau
 from tests.headquarters.test_courier_page import Office, parcel
 from tests.headquarters.test_duplicates import complain, later_money, matched, pick
+from tests.headquarters.test_edition_tables import rows as table_rows
+from tests.headquarters.test_edition_tables import upload as upload_table
 from tests.headquarters.test_editions import of as publisher
 from tests.headquarters.test_editions import publish as publish_edition
 from tests.headquarters.test_editions import saved
@@ -249,11 +252,15 @@ def _editions(world: World) -> None:
         "改草稿": f"{draft}/edit",
         "一个版本": "/editions/calendar/1",
         "代码用在哪": "/editions/codes?in=category&code=G03",
+        "用表格改": "/editions/tables?part=dictionaries",
+        "用表格改（不能）": "/editions/tables?part=papers",
     }.items():
         shown = author.get(path)
         assert shown.status == 200, path
         world.made[name] = shown.page
         world.others.append(path)
+    faulty = write_workbook("商品服务类别", [*table_rows()[:3], ["G03", "", "", "没有的"]])
+    world.made["用表格改（有问题）"] = upload_table(author, faulty).page
 
 
 def _notices(world: World, pc: Pc) -> str:
