@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from headquarters.projections.cases.carried_codes import CARRIED_CODES
 from headquarters.projections.cases.rows import FIGURES
 from headquarters.projections.held_sums import HELD_SUMS
 from headquarters.projections.notices import NOTICES
@@ -21,4 +22,5 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     NOTICES,
     ORDERS,
     REGISTER,
+    CARRIED_CODES,
 )

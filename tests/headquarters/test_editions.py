@@ -18,6 +18,8 @@ from casework.handbook import Handbook
 from casework.handbook.loader import baseline
 from casework.handbook.parts import content_of, read_content, write_content
 from casework.journal.travelling import EDITION_PAGE, PageWanted
+from casework.matters.body import FieldValue, Line
+from casework.matters.complaint.bodies import ComplaintLogged, MediationHeld, SettlementAgreed
 from desktop.post import courier
 from desktop.post.rounds import PostOffice
 from headquarters.accounts.account import Account
@@ -27,6 +29,7 @@ from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.editions import Shelf, hand_out, signed_for
 from headquarters.exchange.rounds import Limits
 from headquarters.judging.judge import Judge
+from headquarters.projections.cases.open_codes import CARRIED, count_open
 from headquarters.publishing import editions
 from headquarters.publishing.editions import NotSo
 from local_store.errors import DiskFull
@@ -37,6 +40,7 @@ from sync.protocol.editions import read_file, write_file
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import DISTRICT, Bureau
 from tests.headquarters.test_notices import Pc, pcs
+from tests.headquarters.test_orders import dispatch
 from tests.shared.editions import Publisher, calendar, dictionaries
 
 TODAY = date(2026, 11, 23)
@@ -291,11 +295,62 @@ def test_a_draft_tells_on_how_many_open_cases_each_code_stands_and_leads_to_them
     }
     assert "（在办 2 件）" in re.sub(r"<[^>]+>", "", line["停用 G01"]), "what is settled is not open"
     assert "（在办 0 件）" in line["改名 G02"]
-    assert "没有统计" in line["改名 N01"]
+    assert "（在办 0 件）" in line["改名 N01"]
     (address,) = re.findall(r'href="(/editions/codes[^"]+)">2</a>', page)
     listed = author.get(address.replace("&amp;", "&")).page
     assert re.search(r'P1</span></td><td class="n">2</td>', listed)
-    assert author.get("/editions/codes?in=nature&code=N01").status == 404
+    assert "没有在办的" in author.get("/editions/codes?in=nature&code=N01").page
+
+
+def test_codes_of_every_list_that_a_case_or_an_order_carries_are_counted(bureau: Bureau) -> None:
+    desk = bureau.desk()
+    fields: dict[str, FieldValue] = {
+        "nature": "N01",
+        "claims": ["refund", "repair"],
+        "merchant_name": "春申菜场",
+    }
+    body = ComplaintLogged(number="P1-2026-1", received_on=TODAY, fields=fields)
+    first = desk.write(body, "s1")
+    held = desk.write(MediationHeld(on=TODAY, mode="phone"), "s1", after=(first.id,))
+    line = Line(component="L2", fen=100, form="cash")
+    desk.write(SettlementAgreed(on=TODAY, lines=(line,)), "s1", after=(held.id,))
+    desk.write(msgspec.structs.replace(body, number="P1-2026-2"), "s2")
+    desk.log(12_300)
+    desk.round([desk.run()])
+    dispatch(Browser.of(bureau, "city_officer"))
+    bureau.wait_until(bureau.all_judged)
+
+    def counted(where: str, *codes: str) -> list[int]:
+        with transaction(bureau) as connection:
+            return list(count_open(connection, where, codes).values())
+
+    assert counted("nature", "N01", "N02") == [2, 0]
+    assert counted("claim", "refund", "repair") == [2, 2]
+    assert counted("mediation_mode", "phone") == [1]
+    assert counted("loss_components", "L1", "L2") == [0, 1], "what is settled is not open"
+    assert counted("payment_forms", "cash") == [1]
+    assert counted("order_matter", "help") == [1]
+    assert counted("order_source", "12345") == [1]
+    assert not {"person_identity", "district", "contact_point_type"} & CARRIED
+    author = of(bureau, "王起草")
+    terms = {term.code: term for term in baseline().dictionaries["person_identity"].items}
+    content = read_content("dictionaries", dictionaries())
+    renamed = tuple(
+        msgspec.structs.replace(term, name=f"{term.name}（新）")
+        for term in baseline().dictionaries["person_identity"].items
+    )
+    data = msgspec.structs.replace(content.dictionaries["person_identity"], items=renamed)
+    content = msgspec.structs.replace(content, dictionaries={**content.dictionaries, "person_identity": data})
+    begun = {**begin(author, "dictionaries"), "content": write_content(content).decode()}
+    path = author.press("/editions/save", **begun).headers["location"]
+    assert author.get(path).page.count("（在办的案件和工单里不会有这一项）") == len(terms)
+    # A database of before: nobody says 0 before all has been looked at.
+    bureau.ask("UPDATE projections SET serving = 0 WHERE name = 'carried_codes'")
+    path = author.press(
+        "/editions/save",
+        **{**begin(author, "dictionaries"), "content": renamed_nature(dictionaries()).decode()},
+    ).headers["location"]
+    assert "（在办多少件正在统计，请过一会儿再看）" in author.get(path).page
 
 
 def renamed_nature(content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from psycopg import Connection
 from headquarters.accounts.account import Right
 from headquarters.desk.editions import words
 from headquarters.desk.pages import Asked, Pages, from_place
-from headquarters.projections.cases.open_codes import KNOWN, count_open, read_open
+from headquarters.projections.cases.open_codes import CARRIED, count_open, read_open
 
 A_PAGE: Final = 100
 
@@ -25,14 +25,14 @@ class OpenCodes(Controller):
         """At which points a code stands on open cases, and on how many."""
         where, code = request.query_params.get("in", ""), request.query_params.get("code", "")
         skip = from_place(request)
-        if where not in KNOWN or not code or "\0" in code:
+        if where not in CARRIED or not code or "\0" in code:
             return pages.missing(request)
 
         def ask(connection: Connection[Any]) -> Mapping[str, object]:
             found = read_open(connection, where, code, skip, A_PAGE + 1)
             return {
                 "where": where,
-                "word": words.LIST_WORDS[where],
+                "word": words.table(where),
                 "code": code,
                 "count": count_open(connection, where, [code])[code],
                 "points": found[:A_PAGE],

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from psycopg import Connection
 
 from casework.handbook import Handbook
-from casework.handbook.changes import RENAMED, RETIRED, Change
+from casework.handbook.changes import CHANGED, GONE, RENAMED, RETIRED, Change
 from casework.handbook.editions import Whole, handbook_of, in_force
 from casework.handbook.parts import read_content
 from headquarters.exchange.editions import read_all
-from headquarters.projections.cases.open_codes import KNOWN, count_open
+from headquarters.projections.cases.open_codes import CARRIED, count_open, is_counted
 from headquarters.projections.cases.open_days import Moved, moved
 from headquarters.publishing import editions
 from headquarters.publishing.editions import Draft
@@ -32,11 +32,18 @@ def moved_by(connection: Connection[Any], held: Draft, looked: editions.Look, to
     return moved(connection, handbook_of(base, before), handbook_of(base, after))
 
 
-def standing_on(connection: Connection[Any], found: Sequence[Change]) -> dict[tuple[str, str], int | None]:
-    """On how many open cases each code stands that is renamed or retired: by list and code. ``None``: nobody counts that list here."""
-    touched = [(one.where, one.code) for one in found if one.what in (RENAMED, RETIRED)]
-    counted: dict[tuple[str, str], int | None] = dict.fromkeys(touched)
-    for where in KNOWN:
+def standing_on(
+    connection: Connection[Any], found: Sequence[Change]
+) -> dict[tuple[str, str], int | Literal["never", "later"]]:
+    """On how many open cases and orders each code stands that is renamed, retired, changed or goes: by list and code. ``never``: no
+    case carries a code of that list; ``later``: the cases of a database of before are still being looked at."""
+    touched = [
+        (one.where, one.code) for one in found if one.code and one.what in (RENAMED, RETIRED, CHANGED, GONE)
+    ]
+    counted: dict[tuple[str, str], int | Literal["never", "later"]] = {
+        (where, code): "later" if where in CARRIED else "never" for where, code in touched
+    }
+    for where in CARRIED if is_counted(connection) else ():
         codes = {code for name, code in touched if name == where}
         if codes:
             counted |= {

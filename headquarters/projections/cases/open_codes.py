@@ -1,39 +1,31 @@
-"""On how many open cases a code of the handbook stands, and at which points: for whoever renames or retires it, who sees no case.
-
-Known of what the rows of cases have: categories, and reasons for which a case was sent back. Of other lists nobody counts at
-headquarters, and nothing is said.
-"""
+"""On how many open cases (and open work orders) a code of the handbook stands, and at which points: for whoever renames or retires it,
+who sees no case."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from types import MappingProxyType
+from collections.abc import Collection
 from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.matters.complaint.matter import MATTER
-from casework.matters.complaint.pressing import UNDER_WAY
+from headquarters.projections.cases.carried_codes import CARRIED, CARRIED_CODES
 
-_OPEN: Final = "c.sort = %(sort)s AND c.state = ANY(%(states)s)"
-_FROM: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "category": f"SELECT c.category AS code, c.point, c.subject FROM cases c WHERE {_OPEN}",
-        "return_reason": "SELECT DISTINCT r.reason AS code, c.point, c.subject FROM open_returns r"
-        " JOIN cases c ON c.point = r.point AND c.subject = r.subject"
-        f" WHERE {_OPEN}",
-    }
-)
-KNOWN: Final = tuple(_FROM)
-"""The lists of the handbook that are counted."""
-_ASKED: Final = {"sort": MATTER.sort, "states": [str(state) for state in UNDER_WAY]}
+__all__ = ["CARRIED", "count_open", "is_counted", "read_open"]
+
+_NAME: Final = CARRIED_CODES.name
+
+
+def is_counted(connection: Connection[Any]) -> bool:
+    """Whether every open case has been looked at: in a database of before, rows come in the background."""
+    row = connection.execute("SELECT serving FROM projections WHERE name = %s", (_NAME,)).fetchone()
+    return row is not None and bool(row[0])
 
 
 def count_open(connection: Connection[Any], where: str, codes: Collection[str]) -> dict[str, int]:
-    """By code on how many open cases it stands; all that are asked for. ``where``: one of :data:`KNOWN`."""
+    """By code on how many open cases it stands; all that are asked for. ``where``: one of :data:`CARRIED`."""
     rows = connection.execute(
-        f"SELECT q.code, count(*) FROM ({_FROM[where]}) q WHERE q.code = ANY(%(codes)s) GROUP BY 1",
-        {**_ASKED, "codes": list(codes)},
+        "SELECT code, count(*) FROM carried_codes WHERE list_name = %s AND code = ANY(%s) GROUP BY code",
+        (where, list(codes)),
     ).fetchall()
     return dict.fromkeys(codes, 0) | {code: int(number) for code, number in rows}
 
@@ -43,7 +35,7 @@ def read_open(
 ) -> list[tuple[str, str, int]]:
     """At which points they are, the most first: point, its name, how many."""
     return connection.execute(
-        f"SELECT q.point, p.name, count(*) FROM ({_FROM[where]}) q JOIN points p ON p.point = q.point"
-        " WHERE q.code = %(code)s GROUP BY 1, 2 ORDER BY 3 DESC, 1 OFFSET %(skip)s LIMIT %(most)s",
-        {**_ASKED, "code": code, "skip": skip, "most": most},
+        "SELECT q.point, p.name, count(*) FROM carried_codes q JOIN points p ON p.point = q.point"
+        " WHERE q.list_name = %s AND q.code = %s GROUP BY 1, 2 ORDER BY 3 DESC, 1 OFFSET %s LIMIT %s",
+        (where, code, skip, most),
     ).fetchall()
