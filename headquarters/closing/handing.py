@@ -112,7 +112,7 @@ def hand_over(
     for book in (here, there):
         while book.judged < book.position:
             judge.judge_some(book, at)
-    entries = _entries(here, subject)
+    entries = entries_of(here, subject)
     if not entries:
         raise NotHandedOver("gone")
     state = fold(entries, frozenset(here.own.values()))
@@ -120,7 +120,7 @@ def hand_over(
     if why != "":
         raise NotHandedOver(why or "gone")
     case = goes_on_as(subject, to_point)
-    if not _entries(there, case):
+    if not entries_of(there, case):
         said = [Word(taken_over(state, point, today), _words(state, entries))]
         if history := _history(state, entries):
             said.append(Word(NoteAdded(), {_NOTE: history}))
@@ -134,7 +134,7 @@ def hand_over(
 
 def _gone(here: Book, subject: str) -> Handed | None:
     """Where a case went before. Looked at before anything is judged: nothing is written then, and nothing has to be saved."""
-    entries = _entries(here, subject)
+    entries = entries_of(here, subject)
     went = passed_on(fold(entries, frozenset(here.own.values()))) if entries else None
     return Handed(went.to_point, went.to_case, now=False) if went is not None and went.to_case else None
 
@@ -147,7 +147,8 @@ def _ask_standing(connection: Connection[Any], point: str, to_point: str, today:
         raise NotHandedOver("over")
 
 
-def _entries(book: Book, subject: str) -> list[Entry]:
+def entries_of(book: Book, subject: str) -> list[Entry]:
+    """All that was said of a case and is heard, with the words of persons."""
     rows = book.connection.execute(
         "SELECT device, seq, core, private, sealed_with FROM entries"
         " WHERE point = %s AND subject = %s AND quarantine = '' ORDER BY position",

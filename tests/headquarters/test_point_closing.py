@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from casework.fold import fold
+from casework.journal.entry import Entry
 from casework.matters.body import FieldValue, Line
 from casework.matters.complaint.bodies import (
     CaseWithdrawn,
@@ -20,7 +22,7 @@ from headquarters.errors import CasePassedOn
 from headquarters.exchange.book import open_book
 from headquarters.judging.judge import Judge
 from headquarters.judging.one_case import Meant, return_one, void_one
-from headquarters.matching.pairs import decide, suspected
+from headquarters.matching.pairs import decide, elsewhere, suspected, take_back
 from headquarters.totals import add_up, read_points
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau, Desk
@@ -152,6 +154,64 @@ def test_what_was_written_offline_is_kept_shown_and_not_counted(bureau: Bureau, 
     assert bureau.ask("SELECT count(*) FROM audit WHERE act = 'point.case_handed_over'") == [(3,)]
 
 
+def test_what_came_late_is_told_to_the_other_point_once_and_ended(bureau: Bureau, officer: Browser) -> None:
+    here, there = two(bureau)
+    assert close(officer).status == 303
+    before = sums(bureau)
+    [first] = [entry for entry in here.own if entry.core.subject == "s1"]
+    agreed = SettlementAgreed(on=TODAY, lines=lines(30_000), personal=("text",))
+    late = here.write(agreed, "s1", after=(first.id,), personal={"text": "先退三百"})
+    here.round([here.run(len(here.own))])
+    bureau.wait_until(bureau.all_judged)
+    assert 'href="/points/P1/closing#late"' in officer.get("/todo").page
+    page = officer.get(CLOSING).page
+    assert f"{TODAY} 谈成协议 L1 300.00 元" in page
+    assert "先退三百" not in page, "nobody gave a reason to see the words of persons"
+    form = re.findall(r'name="case" value="([^"]+)"><input type="hidden" name="seen" value="([^"]+)"', page)
+    [(case, seen)] = form
+    # Something more comes: what was seen is not what is told.
+    here.write(FollowedUp(on=TODAY), "s1", after=(late.id,))
+    here.round([here.run(len(here.own))])
+    bureau.wait_until(bureau.all_judged)
+    shown = officer.press(f"{CLOSING}/late", case=case, seen=seen)
+    assert (shown.status, "刚才没有转告" in shown.page) == (409, True)
+    [(case, seen)] = re.findall(
+        r'name="case" value="([^"]+)"><input type="hidden" name="seen" value="([^"]+)"',
+        officer.get(CLOSING).page,
+    )
+    assert officer.press(f"{CLOSING}/late", case=case, seen=seen).status == 303
+    assert "移交以后才到的记录</h2>" not in officer.get(CLOSING).page
+    assert "移交以后才到的记录 0" in officer.get("/todo").page
+    assert sums(bureau) == before, "it counts for nothing, before and after"
+    assert officer.press(f"{CLOSING}/late", case=case, seen=seen).status == 409, "told once"
+    notes = [
+        entry.personal().get("text", "")
+        for run in there.round().runs
+        for entry in there.read(run)
+        if entry.core.kind == "note.added"
+    ]
+    [note] = [text for text in notes if "移交以后" in text]
+    assert f"{TODAY} 谈成协议 L1 300.00 元：先退三百" in note
+    assert "回访" in note
+    # The PCs of the old point come to the same.
+    state = fold(
+        [entry for entry in [*here.own, *_others(here)] if entry.core.subject == "s1"],
+        frozenset(str(device) for (device,) in bureau.ask("SELECT device FROM epochs")),
+    )
+    assert not state.needs_a_look
+    assert bureau.ask("SELECT subject FROM audit WHERE act = 'point.late_told'") == [(f"{case} P2",)]
+    # What comes after that stands there anew.
+    here.write(CaseWithdrawn(on=TODAY), "s1", after=(late.id,))
+    here.round([here.run(len(here.own))])
+    bureau.wait_until(bureau.all_judged)
+    assert f"{TODAY} 消费者撤回" in officer.get(CLOSING).page
+
+
+def _others(desk: Desk) -> list[Entry]:
+    desk.round()
+    return [entry for runs in desk.others.values() for run in runs for entry in desk.read(run)]
+
+
 def test_a_case_that_waits_for_a_decision_stays_and_says_why(bureau: Bureau, officer: Browser) -> None:
     here, _ = two(bureau)
     here.write(FollowedUp(on=TODAY), "s1")  # not open: nothing is settled
@@ -208,6 +268,20 @@ def test_of_a_case_that_went_the_one_that_goes_on_is_compared_with_others(
             "x",
         )
     assert bureau.ask("SELECT void FROM case_sums WHERE point = 'P2'") == [(0,)]
+    # One complaint is registered once: with the one that is left out goes the registration that it began as at P1.
+    registered = "SELECT point, complaints FROM case_sums WHERE cases > 0 AND complaints > 0 ORDER BY point"
+    assert pair.first.number == "P1-2026-1" or pair.first.number == "P1-2026-4"
+    assert bureau.ask(registered) == [("P1", 3), ("P3", 1)]
+    assert bureau.ask("SELECT count(*) FROM cases_once WHERE point = 'P1'") == [(3,)]
+    with bureau.database() as database, database.transaction() as connection:
+        assert elsewhere(connection, "P1") == (1, 0)
+        both = (pair.first.point, pair.first.subject), (pair.second.point, pair.second.subject)
+        take_back(connection, *both)
+    assert bureau.ask(registered) == [("P1", 4), ("P3", 1)]
+    # The other way round the registration stays: it is the one that counts.
+    with bureau.database() as database, database.transaction() as connection:
+        decide(connection, *both, "this", pair.mark, 0, "x")
+    assert bureau.ask(registered) == [("P1", 4)]
 
 
 def hand_one(bureau: Bureau, subject: str, to_point: str = "P2") -> Handed:

@@ -93,6 +93,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/points/{point}/register/persons"): Row(Right.PERSONS, Of.POINT, 422),
     ("GET", "/points/{point}/closing"): Row(Right.REGISTER, Of.POINT),
     ("POST", "/points/{point}/closing"): Row(Right.REGISTER, Of.POINT, 422),
+    ("POST", "/points/{point}/closing/late"): Row(Right.REGISTER, Of.POINT, 404),
     ("POST", "/points/{point}/closing/hand"): Row(Right.REGISTER, Of.POINT, 422),
     ("POST", "/points/{point}/closing/reopen"): Row(Right.REGISTER, Of.POINT, 409),
     ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),

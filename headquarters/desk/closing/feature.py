@@ -12,7 +12,7 @@ from casework.matters.complaint.matter import MATTER
 from headquarters.accounts.account import Right
 from headquarters.closing.open import OPEN_STATES
 from headquarters.desk.closing.pages import Closing
-from headquarters.desk.closing.words import ACTS
+from headquarters.desk.closing.words import ACTS, told_late
 from headquarters.desk.feature import Card, Feature, Waiting
 from headquarters.register.over import NOW_DAY, over_on
 
@@ -38,6 +38,7 @@ FEATURE: Final = Feature(
     controllers=(Closing,),
     cards=(Card("point", "below", 90, _of_point, "closing/of_point.html", Right.REGISTER),),
     acts=MappingProxyType(ACTS),
+    filters=MappingProxyType({"told_late": told_late}),
     waiting=(
         Waiting(
             "closing-left",
@@ -53,8 +54,8 @@ FEATURE: Final = Feature(
             "移交以后才到的记录",
             37,
             _LATE,
-            say=lambda _: "站里写的时候还不知道已经移交，不算数；请告诉接手的点",
-            path="/points/{point}/cases/{subject}",
+            say=lambda _: "站里写的时候还不知道已经移交，不算数；页面上可以转告接手的点",
+            path="/points/{point}/closing#late",
             right=Right.REGISTER,
         ),
     ),

@@ -27,15 +27,17 @@ from headquarters.closing.closing import (
     standing,
 )
 from headquarters.closing.handing import Handed, hand_over, hand_over_all
+from headquarters.closing.late import LATE_TOLD, late_cases, tell_late
 from headquarters.closing.open import StillOpen, proposed, receiver, still_open
 from headquarters.desk.acting import Again, Form
-from headquarters.desk.closing.words import WHY_NOT
+from headquarters.desk.closing.words import WHY_NOT, note_of
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.pages import Asked, Pages, go
-from headquarters.errors import UnknownPoint
+from headquarters.errors import NotHeld, UnknownPoint
 from headquarters.register.values import Wrong
 
 MOST_SHOWN: Final = 200
+_LONGEST: Final = 200
 _PAGE: Final = "/points/{point}/closing"
 _OF: Final[dict[str, Any]] = {"may": Right.REGISTER, "page": _PAGE}
 
@@ -138,6 +140,38 @@ class Closing(Controller):
 
         return await form.act(do, partial(_page, form.request, form.pages, point))
 
+    @post("/late", status_code=200, opt=_OF)
+    async def late(self, point: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
+        """Tell the point that goes on with a case what came late here, and end it."""
+        subject = form["case"]
+
+        def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
+            def may(to_point: str) -> bool:
+                there = form.decisions.in_scope(connection, form.who.scope, [point, to_point])
+                return len(set(there)) == 2
+
+            if not subject or "\0" in subject + point or len(subject) > _LONGEST:
+                raise UnknownPoint(point)
+            to_point = tell_late(
+                connection,
+                form.decisions.judge,
+                form.decisions.keys,
+                point,
+                subject,
+                form["seen"],
+                note_of,
+                at,
+                form.who.account,
+                may,
+            )
+            return Act(LATE_TOLD, point, f"{subject} {to_point}"), None
+
+        return await form.act(
+            do,
+            partial(_page, form.request, form.pages, point),
+            why={NotHeld: "刚才有了变化：又到了别的记录，或者别人已经转告了。刚才没有转告，请看现在的样子"},
+        )
+
 
 async def _hand_all(form: Form, point: str, to_point: str) -> Response[str]:
     """Hand over each case that can be, and say how many went, and how many there was no time for."""
@@ -196,6 +230,7 @@ async def _page(
             "into": into,
             "open": found,
             "most": MOST_SHOWN,
+            "late": late_cases(connection, point),
             "why_not": WHY_NOT,
             "seen": _mark(found),
             "ways": WAYS,
