@@ -71,6 +71,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ui/features/orders",
         "headquarters/desk/orders",
         "headquarters/projections/orders",
+        "headquarters/projections/cases/carried_codes",
     ),
     "contact_point": (
         "local_store/read_models/register",
@@ -109,6 +110,8 @@ HOMONYMS = {
     ("headquarters/staff_commands.py", "staff"): "people of headquarters",
     ("ui/features/settings/feature.py", "staff"): "a read model",
     ("ui/features/first_run/size.py", "complaint"): "an icon",
+    ("headquarters/handbook_tables/columns.py", "notice"): "where a year of the calendar was published",
+    ("headquarters/handbook_tables/reading.py", "notice"): "where a year of the calendar was published",
 }
 """Places where a text is spelt like a sort and means something else. A comparison of sorts, a kind and an import are refused
 there all the same."""
