@@ -39,6 +39,7 @@ from headquarters.totals import add_up, read_points
 from headquarters.transfers import note_transfer
 from headquarters.trying_again import run_try_again
 from headquarters.undoing import run_forget_claims, run_take_back
+from headquarters.wipe_commands import add_wipe_commands
 from sync.protocol.recovery import RecoveryError
 
 
@@ -129,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         decides = command(name, run, says)
         decides.add_argument("point", type=typed.exact)
         decides.add_argument("device", type=typed.exact, help="its id, or enough of it")
+    add_wipe_commands(command)
     undoes = command(
         "take-back",
         run_take_back,

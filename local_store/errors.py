@@ -24,6 +24,14 @@ class StoreGone(StoreMissing):
     """There is no file, and what lies beside its place shows that there was one: this is no first start."""
 
 
+class StoreWiped(StoreError):
+    """What was here was removed because headquarters ordered it, or is just being removed: this is no first start."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("wiped by order")
+        self.folder = folder
+
+
 class StoreExists(StoreError):
     """A file is there already; creating never overwrites one."""
 

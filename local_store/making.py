@@ -13,6 +13,7 @@ from local_store.file.connection import FILE_NAME, plainly
 from local_store.file.keys import KeyPlace, find_key, make_key, put_away
 from local_store.file.locations import check_location
 from local_store.file.remains import forget_begun, has_remains, note_begun, put_remains_apart
+from local_store.file.wiped import refuse_wiped
 from local_store.reader import Clock
 from local_store.rights import Right
 from local_store.store import Store, wall_clock
@@ -37,6 +38,7 @@ def open_or_make(
 def _open_or_make(
     folder: Path, clock: Clock, handbook: Handbook | None, program: str
 ) -> tuple[Store, KeyPlace | None]:
+    refuse_wiped(folder)
     if not Store.exists(folder):
         check_location(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -66,6 +68,7 @@ def begin_anew(
 
     Raises ``NotAllowed``, ``StoreExists`` when the file is there after all, ``StoreInUse``, and what ``open_or_make`` does.
     """
+    refuse_wiped(folder)
     duty.require(folder, None, Right.RESTORE)
     check_location(folder)
     with plainly(folder / FILE_NAME), replacing(folder, Doing.ANEW), alone(folder):

@@ -18,7 +18,7 @@ from casework.journal.travelling import Arrival, Head, PageWanted, Run, Standing
 from sync import plan
 from sync.envelope import Envelope, Letter
 from sync.errors import BadAnswer, Cut, HeadquartersFailed, SyncError, TimedOut, TooLargeForServer
-from sync.letters import Answer, exchange_letter
+from sync.letters import Answer, content_of, exchange_letter
 from sync.outcome import RoundResult as RoundResult
 from sync.pace import Pace
 from sync.ports import Carrier, Clock, Journal, NoRoom
@@ -145,6 +145,7 @@ class Engine:
                 rhythm=answer.rhythm,
                 waiting_approval=answer.waiting_approval,
                 stuck=answer.stuck,
+                wipe=None if answer.wipe is None else content_of(answer.wipe),
             )
             if plan.is_forked(standing, answer.receipt.stored, self._journal.digest_at):
                 done = self.last = replace(done, new_identity=self._renew(standing))

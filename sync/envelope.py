@@ -10,8 +10,16 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from casework.journal.travelling import Document, SealedHead
 from sync.protocol.documents import fault_of
 from sync.protocol.editions import signer_fault
-from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_about, verify
-from sync.protocol.messages import Refusal
+from sync.protocol.keys import (
+    HeadquartersKeys,
+    KeyCertificate,
+    KeyPairs,
+    key_id,
+    refusal_about,
+    verify,
+    wipe_text,
+)
+from sync.protocol.messages import Refusal, WipeOrder
 from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, read_header, seal_parcel
 
 
@@ -43,6 +51,10 @@ class Envelope(Protocol):
 
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         """Whether headquarters itself refused the very parcel of this SHA-256 with this word."""
+        ...
+
+    def orders(self, order: WipeOrder, digest: bytes) -> bool:
+        """Whether headquarters itself gave this order in answer to the parcel of this SHA-256."""
         ...
 
     def signer(self, sealed: SealedHead) -> tuple[str, str]:
@@ -90,6 +102,10 @@ class DeskEnvelope:
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         key = self._headquarters.signing_key(refusal.key, refusal.credential)
         return key is not None and verify(key, refusal.signature, refusal_about(refusal.error, digest))
+
+    def orders(self, order: WipeOrder, digest: bytes) -> bool:
+        key = self._headquarters.signing_key(order.key, order.credential)
+        return key is not None and verify(key, order.signature, wipe_text(order.content, digest))
 
     def signer(self, sealed: SealedHead) -> tuple[str, str]:
         return signer_fault(sealed, self._headquarters.root_key, self._headquarters.district)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.protocol.messages import Refusal
+from sync.protocol.messages import Refusal, WipeContent
 
 
 class SyncError(Exception):
@@ -77,7 +77,22 @@ class Refused(SyncError):
 
 
 class Revoked(Refused):
-    """This PC's access has been withdrawn: sending stops, the queue is kept, work goes on."""
+    """This PC's access has been withdrawn: sending stops, the queue is kept, work goes on. ``wipe``: what headquarters has
+    ordered besides, proved as its own."""
+
+    wipe: WipeContent | None = None
+
+
+class WipeWaits(SyncError):
+    """Headquarters has ordered this PC to wipe itself, and something here has not been sent: nothing is removed. ``unsent``: entries."""
+
+    def __init__(self, unsent: int) -> None:
+        super().__init__(str(unsent))
+        self.unsent = unsent
+
+
+class WipeWaitsRevoked(WipeWaits):
+    """The same on a PC that was revoked: nothing is taken from it any more, so it waits for people."""
 
 
 class UnknownDevice(Refused):

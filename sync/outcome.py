@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sync.protocol.messages import WipeContent
+
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
@@ -13,7 +15,8 @@ class RoundResult:
     ``sent``/``received``: entries taken by headquarters / landed here. ``subjects``: changed cases. ``moved``:
     entries that went into a new stream after a fork. ``more_to_send``: something was saved meanwhile, so the next
     round starts by itself. ``offset``: headquarters' time minus this PC's, ms. ``rhythm``: seconds between rounds
-    that headquarters asks for (0: no wish). ``stuck``: by device, entries it has and its own program fails on.
+    that headquarters asks for (0: no wish). ``stuck``: by device, entries it has and its own program fails on. ``wipe``: what
+    headquarters has ordered: this PC is to remove what it holds.
     """
 
     sent: int = 0
@@ -28,3 +31,4 @@ class RoundResult:
     offset: int = 0
     rhythm: int = 0
     stuck: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    wipe: WipeContent | None = None

@@ -123,6 +123,14 @@ def problem_of(error: Exception) -> Problem:
                 "F-109",
                 details,
             )
+        case errors.StoreWiped():
+            return Problem(
+                tr("本机的资料已按总部的要求清除，或者正在清除。"),
+                tr("清除以前，这里登记的都已经送到总部。"),
+                tr("请打开本程序的窗口看看；这台电脑另有用处的，在那里重新开始。"),
+                "F-120",
+                details,
+            )
         case errors.StoreNewer():
             return Problem(
                 tr("这份资料是更新的程序写的，这个程序打不开。"), safe, tr("请先更新程序。"), "F-101", details

@@ -45,6 +45,7 @@ class _Messenger(QObject):
     ended = Signal(object)  # Changes
     status = Signal(object)  # SyncStatus
     trouble = Signal(str)
+    wipes = Signal()
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         super().__init__()
@@ -181,6 +182,8 @@ class _Messenger(QObject):
         finally:
             self.ended.emit(changes | Changes(sync=True))
         self._set_and_tell(end.wait)
+        if end.wipes:
+            self.wipes.emit()
 
     def _guarded(self, act: Callable[[PostOffice], None]) -> None:
         """Do something that sets the next alarm; where it fails, the alarm is set all the same."""
@@ -265,13 +268,15 @@ class _Messenger(QObject):
 
 
 class Post(QObject):
-    """The desk's post. ``began``, ``ended`` (Changes), ``status`` (SyncStatus, after each round and save) and ``trouble``
-    (an error word that is in no store: this PC's own; empty once it is over) arrive on the thread that made it."""
+    """The desk's post. ``began``, ``ended`` (Changes), ``status`` (SyncStatus, after each round and save), ``trouble``
+    (an error word that is in no store: this PC's own; empty once it is over) and ``wipes`` (the program has to end and wipe this PC,
+    as is noted beside the file) arrive on the thread that made it."""
 
     began = Signal()
     ended = Signal(object)
     status = Signal(object)
     trouble = Signal(str)
+    wipes = Signal()
     _starting = Signal()
     _saved = Signal()
     _at_once = Signal()
@@ -298,6 +303,7 @@ class Post(QObject):
         self._messenger.ended.connect(self.ended)
         self._messenger.status.connect(self.status)
         self._messenger.trouble.connect(self.trouble)
+        self._messenger.wipes.connect(self.wipes)
 
     def start(self) -> None:
         """Begin; the first round is when the kept timer says. Once is enough, and after the end is too late."""

@@ -7,7 +7,7 @@ import random
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +22,7 @@ from local_store.views import Changes, RoundView
 from sync import timer
 from sync.engine import Engine, RoundResult
 from sync.envelope import DeskEnvelope
-from sync.errors import SyncError
+from sync.errors import Revoked, SyncError, WipeWaits, WipeWaitsRevoked
 from sync.pace import Pace
 from sync.ports import Carrier, Diverged, NoRoom
 from sync.protocol.known import Known
@@ -30,6 +30,7 @@ from sync.timer import Timer
 
 if TYPE_CHECKING:
     from sync.https import HttpsCarrier
+    from sync.protocol.messages import WipeContent
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +63,8 @@ class RoundEnd:
     wait: int
     result: RoundResult | None = None
     error: Exception | None = None
+    wipes: bool = False
+    """Headquarters ordered this PC to wipe itself, nothing waits to be sent, and it is noted: the program has to end now."""
 
     @property
     def trouble(self) -> str:
@@ -165,10 +168,12 @@ class PostOffice:
             raise NotEnrolled
         began = self._clock.wall()
         before = self._store.streams.standing().streams
+        envelope = DeskEnvelope(binding.keys())
         try:
-            envelope = DeskEnvelope(binding.keys())
             result = self._carried(binding, envelope)
             remember_keys(self._store, binding, envelope.certificates)
+            if result.wipe is not None:
+                return self._obey(result.wipe, WipeWaits, binding, envelope, began)
         except Exception as error:
             # What its requests did before it broke off stays done, so the screens have to look again.
             changed = Changes(sync=self._store.streams.standing().streams != before)
@@ -177,6 +182,8 @@ class PostOffice:
                 return RoundEnd(changed, timer.wait(self._timer(), self._clock.wall()))
             if isinstance(error, StoreError) and not isinstance(error, CannotWrite):
                 raise
+            if isinstance(error, Revoked) and error.wipe is not None:
+                return self._obey(error.wipe, WipeWaitsRevoked, binding, envelope, began)
             return self._failed(self._refused(error), began, changed)
         now = self._clock.wall()
         self._keep(timer.after_success(self._timer(), now, rhythm=result.rhythm, more=result.more_to_send))
@@ -220,6 +227,30 @@ class PostOffice:
             known=Known(tuple(KINDS), self._store.published.listed()),
         )
         return engine.round(enough=lambda: time.monotonic() >= deadline)
+
+    def _obey(
+        self,
+        wipe: WipeContent,
+        waits: type[WipeWaits],
+        binding: Binding,
+        envelope: DeskEnvelope,
+        began: int,
+    ) -> RoundEnd:
+        """Headquarters has ordered that this PC wipes itself. Where something was not sent it is told so, and nothing goes."""
+        from desktop.post.wiping import note_order, tell_unsent, unsent_here
+
+        left = unsent_here(self._store)
+        try:
+            if left:
+                carrier = self._given or self._carrier(binding)
+                tell_unsent(self._store, wipe, envelope, _UntilStopped(carrier, self._stopping), left)
+            else:
+                note_order(self._store, wipe, binding, envelope)
+        except (SyncError, Stopping):
+            pass  # told with the next round, which is given the order again
+        except (CannotWrite, OSError) as error:
+            return self._failed(error, began, Changes())
+        return replace(self._failed(waits(left), began, Changes()), wipes=not left)
 
     def _refused(self, error: Exception) -> Exception:
         """By its own name what the engine only knows as a disk without room."""

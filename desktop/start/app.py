@@ -21,6 +21,7 @@ from desktop.start.running import Running
 from desktop.start.single import How, Message, SingleInstance, Word
 from desktop.start.taskbar import show_sign, stand_among_programs
 from desktop.start.this_program import this_program
+from local_store.file.wiped import is_noted
 from ui.theme import ThemeName, apply_theme
 from ui.translations import install
 
@@ -50,6 +51,9 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         return 0
     install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
+    if is_noted(folder) and not _wiped(app, folder, background=background):
+        single.release()
+        return 0
 
     @cache
     def note() -> None:
@@ -88,15 +92,50 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         gc.freeze()
         for collector in collectors:
             collector.stop()
+        unseen = background and running.how() is How.TRAY
         ended = running.end()
         if polite is not None:
             polite.release()
+        again = ended and is_noted(folder) and _wiped(app, folder, background=unseen)
         single.release()
+    if again:
+        return run_window(data, background=unseen)
     if not ended:
         # A request that hangs (a name that no server resolves) cannot be called back; everything else is done.
         os._exit(0)
     gc.enable()
     return 0
+
+
+def _wiped(app: QApplication, folder: Path, *, background: bool) -> bool:
+    """Headquarters ordered this PC to wipe itself: do what is left of it, and say so. Whether the program goes on as at any
+    start: something was not sent after all, or a person begins anew here."""
+    from desktop.start.wiping import Telling, begin_again, carry_out, tell_headquarters
+
+    note = carry_out(folder)
+    if note is None:
+        return True
+    if background:
+        tell_headquarters(folder)
+        return False
+    from local_store.file.wiped import Stage
+    from ui.window.wiped import Standing, Wiped, WipedWindow
+    from ui.words import local
+
+    standing = {Stage.WIPED: Standing.WIPED, Stage.REMOVING: Standing.LEFT}.get(note.stage, Standing.IN_USE)
+    wiped = Wiped(note.point_name, standing, local(note.wiped_at) if note.wiped_at else None, told=note.told)
+    telling = Telling(folder)
+    window = WipedWindow(wiped)
+    window.tell_wanted.connect(telling.begin)
+    telling.done.connect(window.show_told)
+    window.closed.connect(lambda: app.exit(0))
+    window.show()
+    if standing is Standing.WIPED and not note.told:
+        telling.begin()
+    app.exec()
+    if window.begins_again:
+        begin_again(folder)
+    return window.begins_again
 
 
 def is_somebodys(folder: Path) -> bool:
@@ -105,7 +144,7 @@ def is_somebodys(folder: Path) -> bool:
     from desktop.start.finding import has_copies
     from local_store.store import Store
 
-    return Store.exists(folder) or has_copies(folder) or Store.is_gone(folder)
+    return Store.exists(folder) or has_copies(folder) or Store.is_gone(folder) or is_noted(folder)
 
 
 def collect_again() -> Collector:

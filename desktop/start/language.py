@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from ui.translations import LANGUAGES
 
-_FILE = "language"
+LANGUAGE_FILE: Final = "language"
 
 
 def kept_language(folder: Path) -> str:
     """One of `LANGUAGES`; Chinese where nothing was kept, or nothing that is known here."""
     try:
-        word = (folder / _FILE).read_text(encoding="ascii").strip()
+        word = (folder / LANGUAGE_FILE).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         return LANGUAGES[0]
     return word if word in LANGUAGES else LANGUAGES[0]
@@ -27,4 +28,4 @@ def keep_language(folder: Path, language: str) -> None:
     if language in LANGUAGES and language != kept_language(folder):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / _FILE).write_text(language + "\n", encoding="ascii")
+            (folder / LANGUAGE_FILE).write_text(language + "\n", encoding="ascii")

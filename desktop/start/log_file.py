@@ -61,6 +61,14 @@ def keep_log(folder: Path) -> None:
     logging.getLogger("desktop.start.log_file").info("version %s on %s begins", VERSION, sys.platform)
 
 
+def let_go_of_log() -> None:
+    """Close the file and note nothing more in it: it is to be removed."""
+    root = logging.getLogger()
+    for handler in [each for each in root.handlers if isinstance(each, LogFile)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
 def places(error: BaseException) -> str:
     """The types of an error and of those behind it, each with where it came from, innermost last."""
     return " <- ".join(_told(each) for each in _chain(error))

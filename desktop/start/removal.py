@@ -7,7 +7,7 @@ has not is gone. Only what this program makes is removed, whatever else lies in 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from fnmatch import fnmatch
@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Final
 
 from desktop.start.in_use import MARK_FILE, is_in_use
+from desktop.start.language import LANGUAGE_FILE
 from desktop.start.last_geometry import GEOMETRY_FILE
 from desktop.start.single import LOCK_FILE, lock_of, take
 from local_store.file.keys import forget_key
+from local_store.file.wiped import WIPED_FILE
 
 _OURS: Final = (
     "desk.db",
@@ -30,9 +32,10 @@ _OURS: Final = (
     "use.lock",
     MARK_FILE,
     f"{LOCK_FILE}*",
-    "language",
+    LANGUAGE_FILE,
     GEOMETRY_FILE,
     "tray.told",
+    f"{WIPED_FILE}*",
 )
 """Names of the files that the program makes in its folder."""
 _OUR_FOLDERS: Final = {"backups": "*.wqbackup*", "logs": "desk.log*", "provision": "*.wqprov"}
@@ -66,17 +69,7 @@ def remove_data(folder: Path) -> Removed:
         return Removed.RUNS
     # Until the end nobody can begin here anew; Windows lets nothing be deleted that is open, so the lock goes last.
     try:
-        for file in files:
-            with suppress(OSError):
-                file.chmod(
-                    stat.S_IREAD | stat.S_IWRITE
-                )  # Windows deletes nothing that is marked as read-only
-        forget_key(place)
-        for file in _ours(place):
-            if file.name != LOCK_FILE:
-                _try(file.unlink)
-        for within in (*(place / name for name in _OUR_FOLDERS), *_apart(place)):
-            _try(within.rmdir)
+        remove_held(place, frozenset({LOCK_FILE}))
     finally:
         lock.unlock()
     if _ours(place):
@@ -84,6 +77,25 @@ def remove_data(folder: Path) -> Removed:
     if _try(place.rmdir) and place != folder:
         _try(folder.unlink)  # the link, which leads nowhere now
     return Removed.DONE
+
+
+def remove_held(place: Path, kept: Collection[str]) -> bool:
+    """As :func:`remove_data`, of a folder whose place the caller holds; ``kept``: names that stay. Whether all else is gone.
+
+    Raises ``OSError`` when the key's files cannot be removed; the records are then still there.
+    """
+    for file in _ours(place):
+        if file.name not in kept:
+            with suppress(OSError):
+                # Windows deletes nothing that is marked as read-only.
+                file.chmod(stat.S_IREAD | stat.S_IWRITE)
+    forget_key(place)
+    for file in _ours(place):
+        if file.name not in kept:
+            _try(file.unlink)
+    for within in (*(place / name for name in _OUR_FOLDERS), *_apart(place)):
+        _try(within.rmdir)
+    return all(file.name in kept for file in _ours(place))
 
 
 def _ours(folder: Path) -> list[Path]:

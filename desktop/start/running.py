@@ -66,6 +66,7 @@ class Running(QObject):
         self._closing: Closing | None = None
         self._tray: Tray | None = None
         self._post = Post(self._opened_for_post)
+        self._post.wipes.connect(self.quit)
         self._joined = PostAndDesk(self._post)
         self._joined.told.connect(self._show_standing)
         app.setQuitOnLastWindowClosed(False)

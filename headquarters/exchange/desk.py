@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -12,6 +13,7 @@ from psycopg import Connection
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database, is_lost
+from headquarters.exchange import wipes
 from headquarters.exchange.asking import Once, Senders
 from headquarters.exchange.by_file import (
     MOST_MADE,
@@ -21,12 +23,12 @@ from headquarters.exchange.by_file import (
     following,
     keep_request,
 )
-from headquarters.exchange.devices import Device, enrol, find_device, renew
+from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
 from headquarters.exchange.editions import missing, signed_for
 from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
 from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
-from headquarters.exchange.rounds import Echo, Limits, Round
+from headquarters.exchange.rounds import Echo, Limits, Round, without_runs
 from headquarters.exchange.sealing import seal_answer, signed
 from headquarters.exchange.storing import check_runs, weight_of
 from headquarters.judging.judge import Judge
@@ -40,6 +42,7 @@ from sync.protocol.messages import (
     ExchangeAnswer,
     ExchangeRequest,
     RenewRequest,
+    WipeReport,
 )
 from sync.protocol.parcel import (
     BadSignature,
@@ -61,6 +64,7 @@ _T = TypeVar("_T")
 _EXCHANGE: Final = msgspec.msgpack.Decoder(ExchangeRequest)
 _ENROL: Final = msgspec.msgpack.Decoder(EnrolRequest)
 _RENEW: Final = msgspec.msgpack.Decoder(RenewRequest)
+_WIPE: Final = msgspec.msgpack.Decoder(WipeReport)
 """Made once, before there are threads: two that decode a shape for the first time at the same moment end the whole process."""
 _MOST_TOLD: Final = 100
 AGAIN: Final = 60
@@ -123,7 +127,7 @@ class ExchangeDesk:
                 answer = self._answer_somehow(purpose, parcel, once)
             except Refused as refused:
                 if refused.refusal.error in ENDING:
-                    raise signed(self._keyring, refused, parcel, once.connection) from refused
+                    raise signed(self._keyring, refused, parcel, once.connection, by_line=True) from refused
                 raise
         # Committed now; only then is it said.
         if answer.judge_later:
@@ -289,17 +293,25 @@ class ExchangeDesk:
         if opened.header.purpose is not purpose:
             raise Refused("malformed", "purpose")
         device = senders.found[0] if senders.found else None
+        if purpose is Purpose.WIPE and device is not None:
+            # Also of one that was revoked: nothing is taken from it but this word.
+            return self._wiped(opened, device, once)
         if device is not None and device.revoked:
             raise Refused("revoked")
         if purpose is Purpose.EXCHANGE and device is not None:
-            return self._exchange(opened, device, once, apart=apart, by_file=by_file)
+            digest = None if by_file else sha256(parcel).digest()
+            return self._exchange(opened, device, once, digest, apart=apart)
         if purpose is Purpose.RENEW and device is not None:
             return self._renew(opened, device, once)
         if purpose is Purpose.ENROL:
             return self._enrol(opened, once)
         raise Refused("malformed", "purpose")
 
-    def _exchange(self, opened: Opened, device: Device, once: Once, *, apart: bool, by_file: bool) -> _Answer:
+    def _exchange(
+        self, opened: Opened, device: Device, once: Once, digest: bytes | None, *, apart: bool
+    ) -> _Answer:
+        """``digest``: SHA-256 of the parcel; ``None``: it came as a file."""
+        by_file = digest is None
         request = _decode(opened.payload, _EXCHANGE)
         if by_file:
             # How long a stick was under way is no error of the PC's clock.
@@ -312,6 +324,11 @@ class ExchangeDesk:
         work = Round(once.connection(), self._keyring, self._judge, self._limits, echo, device, now, pieces)
         answer = work.run(request, runs)
         self._quota.note(device.point, work.stored_bytes, self._now())
+        if digest is not None:
+            place = device.point, device.device, work.district
+            answer = msgspec.structs.replace(
+                answer, wipe=wipes.due(once.connection(), self._keyring, *place, digest)
+            )
         kept = keep_request(once.connection(), device, echo, request, now) if by_file else None
         return _Answer(
             opened.header,
@@ -321,7 +338,7 @@ class ExchangeDesk:
             answer,
             work.judge_later,
             kept,
-            _without_runs(request, answer),
+            without_runs(request, answer),
             pieces,
         )
 
@@ -336,6 +353,13 @@ class ExchangeDesk:
     def _renew(self, opened: Opened, device: Device, once: Once) -> _Answer:
         request = _decode(opened.payload, _RENEW)
         answer, district = renew(once.connection(), device, request, self._now())
+        return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
+
+    def _wiped(self, opened: Opened, device: Device, once: Once) -> _Answer:
+        report = _decode(opened.payload, _WIPE)
+        connection = once.connection()
+        answer = wipes.note_report(connection, device.point, device.device, report, self._now())
+        district = find_district(connection, device.point)
         return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
     def _note_answer(self, answer: _Answer, error: Exception) -> None:
@@ -357,22 +381,6 @@ class ExchangeDesk:
             header.point,
             header.sender,
         )
-
-
-def _without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeAnswer:
-    """The receipt, without what came of others: the PC stays where it is and asks for that again."""
-    stays = request.epoch == answer.receipt.epoch
-    return msgspec.structs.replace(
-        answer,
-        runs=[],
-        position=request.position if stays else 0,
-        feed=request.feed if stays else b"",
-        more=False,
-        kinds=[],
-        editions=[],
-        documents=[],
-        pages=[],
-    )
 
 
 def _decode(payload: bytes, decoder: msgspec.msgpack.Decoder[_T]) -> _T:

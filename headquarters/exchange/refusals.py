@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sync.protocol.messages import Refusal
+from sync.protocol.messages import Refusal, WipeOrder
 
 _STATUS = {
     "malformed": 400,
@@ -31,11 +31,13 @@ class Refused(Exception):
         super().__init__(f"{error} {detail}".rstrip())
         self.refusal = Refusal(error=error, detail=detail, retry_after=retry_after)
 
-    def signed(self, *, key: bytes, credential: bytes, signature: bytes) -> Refused:
+    def signed(
+        self, *, key: bytes, credential: bytes, signature: bytes, wipe: WipeOrder | None = None
+    ) -> Refused:
         """The same, proved by headquarters' signature."""
         proved = Refused(self.refusal.error, self.refusal.detail, self.refusal.retry_after)
         proved.refusal = msgspec.structs.replace(
-            self.refusal, key=key, credential=credential, signature=signature
+            self.refusal, key=key, credential=credential, signature=signature, wipe=wipe
         )
         return proved
 

@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
+import msgspec
 from psycopg import Connection
 
 from casework.journal.travelling import Document, EditionPage, Head
@@ -357,3 +358,19 @@ class Round:
 def _offset(clock: int, now: int) -> int | None:
     """How far a PC's clock is off, ms: as far as a column holds, whatever it says."""
     return max(-_MOST_OFF, min(_MOST_OFF, clock - now)) if clock else None
+
+
+def without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeAnswer:
+    """The receipt, without what came of others: the PC stays where it is and asks for that again."""
+    stays = request.epoch == answer.receipt.epoch
+    return msgspec.structs.replace(
+        answer,
+        runs=[],
+        position=request.position if stays else 0,
+        feed=request.feed if stays else b"",
+        more=False,
+        kinds=[],
+        editions=[],
+        documents=[],
+        pages=[],
+    )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from typing import Any
 
 import msgspec
 from psycopg import Connection
 
+from headquarters.exchange import wipes
 from headquarters.exchange.devices import find_district
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Echo
@@ -42,16 +44,28 @@ def seal_answer(
 
 
 def signed(
-    keyring: Keyring, refused: Refused, parcel: bytes, connection: Callable[[], Connection[Any]]
+    keyring: Keyring,
+    refused: Refused,
+    parcel: bytes,
+    connection: Callable[[], Connection[Any]],
+    *,
+    by_line: bool = False,
 ) -> Refused:
-    """A refusal that ends something, as headquarters' own word on this very parcel."""
+    """A refusal that ends something, as headquarters' own word on this very parcel. ``by_line``: the PC hears it now, and with it an
+    order to wipe itself where there is one."""
     credential = b""
+    wipe = None
     with suppress(ParcelError):
-        place = find_district(connection(), read_header(parcel).point)
+        header = read_header(parcel)
+        place = find_district(connection(), header.point)
         credential = keyring.credential(place) if place else b""
+        if by_line and place and refused.refusal.error == "revoked":
+            digest = sha256(parcel).digest()
+            wipe = wipes.due(connection(), keyring, header.point, header.sender, place, digest)
     pairs = keyring.pairs
     return refused.signed(
         key=key_id(pairs.signing_public),
         credential=credential,
         signature=pairs.signing.sign(refusal_text(refused.refusal.error, parcel)),
+        wipe=wipe,
     )

@@ -21,6 +21,7 @@ from casework.journal.entry import device_id
 KEY_CONTEXT: Final = b"wq-hq-key-1\0"
 RENEW_CONTEXT: Final = b"wq-renew"
 REFUSAL_CONTEXT: Final = b"wq-refusal-1\0"
+WIPE_CONTEXT: Final = b"wq-wipe-1\0"
 
 
 class CertificateInvalid(ValueError):
@@ -82,6 +83,11 @@ def refusal_text(error: str, parcel: bytes) -> bytes:
 def refusal_about(error: str, digest: bytes) -> bytes:
     """The same for a parcel of which only the SHA-256 is known."""
     return REFUSAL_CONTEXT + error.encode() + b"\0" + digest
+
+
+def wipe_text(content: bytes, digest: bytes) -> bytes:
+    """What headquarters signs under an order to wipe: context ‖ SHA-256 of the parcel that it answers ‖ the order's content."""
+    return WIPE_CONTEXT + digest + content
 
 
 class KeyCertificate(msgspec.Struct, frozen=True, array_like=True):

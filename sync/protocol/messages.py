@@ -111,6 +111,41 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     epochs: list[str] = []
 
 
+class WipeContent(msgspec.Struct, frozen=True, kw_only=True):
+    """Which PC is to remove what it holds. ``order``: a random text that no other order has; ``at``: when it was given, UTC ms."""
+
+    order: Annotated[str, msgspec.Meta(min_length=16, max_length=64)]
+    point: str
+    device: str
+    at: Number
+
+
+class WipeOrder(msgspec.Struct, frozen=True, array_like=True):
+    """The order to wipe one PC. ``content``: msgpack of :class:`WipeContent`; ``signature``: headquarters' over
+    ``sync.protocol.keys.wipe_text``, so that it holds in the answer to one request alone; ``key`` and ``credential`` as of a
+    :class:`Refusal`."""
+
+    content: Annotated[bytes, msgspec.Meta(max_length=1024)]
+    signature: bytes
+    key: bytes
+    credential: bytes
+
+
+class WipeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an order. ``unsent``: entries that headquarters has not got, for which the PC has not wiped itself;
+    0: it has removed everything."""
+
+    order: str
+    unsent: Number = 0
+
+
+class WipeAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The report is written down."""
+
+    order: str
+    time: Number
+
+
 class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The receipt, and the point's entries after the asked position that the PC does not hold.
 
@@ -122,7 +157,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     that headquarters itself fails on, some of them at most; it tries again by itself. ``documents``: of those asked for as many as
     have room beside ``runs``, one at least where there are no ``runs``. ``lacks``: names of documents that its own entries at this
     point name and that it lost itself: it was restored from a backup. ``pages``: the next of each edition that was asked for, as
-    many as have room.
+    many as have room. ``wipe``: this PC is to remove what it holds.
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -142,6 +177,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     documents: list[Document] = []
     pages: list[EditionPage] = []
     lacks: list[bytes] = []
+    wipe: WipeOrder | None = None
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,7 +224,8 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """The body of every error answer (JSON, not a parcel, so it never marks or deletes anything).
 
     ``signature``: headquarters' over ``sync.protocol.keys.refusal_text``, where the word ends something; ``key`` names the
-    key, and ``credential`` is its certificate for a PC that does not know it. Base64 in JSON.
+    key, and ``credential`` is its certificate for a PC that does not know it. Base64 in JSON. ``wipe``: with ``revoked``, the PC is
+    to remove what it holds.
 
     ``error``: malformed, unknown_device, revoked, wrong_receiver, too_large, too_old, code_invalid, code_used,
     code_expired, busy, failed.
@@ -200,6 +237,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     key: bytes = b""
     credential: bytes = b""
     signature: bytes = b""
+    wipe: WipeOrder | None = None
 
 
 ENDING: Final = frozenset({"revoked", "unknown_device", "too_old"})

@@ -55,6 +55,7 @@ class Purpose(enum.StrEnum):
     EXCHANGE = "exchange"
     ENROL = "enrol"
     RENEW = "renew"
+    WIPE = "wipe"
     ANSWER = "answer"
 
 

@@ -24,7 +24,7 @@ from sync.ports import Diverged
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs
 from sync.protocol.known import KINDS, digest_of
-from sync.protocol.messages import ExchangeAnswer, Receipt, Refusal
+from sync.protocol.messages import ExchangeAnswer, Receipt, Refusal, WipeOrder
 from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, read_header
 from tests.casework.odd_bytes import ODD, bent, joined, pairs_of
 from tests.local_store.desks import HANDBOOK, KEY, NOW, TODAY, Ticking, log
@@ -76,6 +76,9 @@ class Headquarters:
         return read_header(parcel)
 
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
+        return False
+
+    def orders(self, order: WipeOrder, digest: bytes) -> bool:
         return False
 
     def signer(self, sealed: SealedHead) -> tuple[str, str]:

@@ -107,6 +107,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/points/{point}/cases/{subject}/return"): Row(Right.DECIDE, Of.POINT, 404),
     ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
+    ("GET", "/points/{point}/pcs/{device}/wipe"): Row(Right.DECIDE, Of.POINT),
+    ("POST", "/points/{point}/pcs/{device}/wipe"): Row(Right.DECIDE, Of.POINT),
+    ("POST", "/points/{point}/pcs/{device}/wipe/recall"): Row(Right.DECIDE, Of.POINT, 404),
     ("GET", "/notices"): Row(Right.SEE, Of.SCOPE),
     ("GET", "/notices/write"): Row(Right.PUBLISH, Of.SCOPE),
     ("POST", "/notices/write"): Row(Right.PUBLISH, Of.SCOPE),
@@ -150,6 +153,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/v1/exchange"): Row(None, Of.MACHINE),
     ("POST", "/v1/enrol"): Row(None, Of.MACHINE),
     ("POST", "/v1/renew"): Row(None, Of.MACHINE),
+    ("POST", "/v1/wipe"): Row(None, Of.MACHINE),
     ("GET", "/v1/health"): Row(None, Of.MACHINE),
 }
 
@@ -219,6 +223,7 @@ def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[s
     address = path.format(
         point=whose[0],
         login=whose[3],
+        device=whose[3].ljust(24, "x"),
         notice=whose[3],
         subject=ORDERS[whose[0]] if "/orders/" in path else subject,
         doing="recall",

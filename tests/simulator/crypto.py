@@ -26,7 +26,7 @@ from sync.protocol.keys import (
     refusal_about,
     refusal_text,
 )
-from sync.protocol.messages import Refusal
+from sync.protocol.messages import Refusal, WipeOrder
 from sync.protocol.parcel import (
     HEADQUARTERS,
     BadSignature,
@@ -228,6 +228,9 @@ class _CheapDesk:
 
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         return refusal.signature == self._crypto.said(refusal.error, digest)
+
+    def orders(self, order: WipeOrder, digest: bytes) -> bool:
+        return False
 
     def signer(self, sealed: SealedHead) -> tuple[str, str]:
         return "stranger", ""

@@ -30,6 +30,7 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     SealedHead,
     PageWanted,
     EditionPage,
+    messages.WipeOrder,
     messages.ExchangeRequest,
     messages.Receipt,
     messages.ExchangeAnswer,
@@ -38,6 +39,9 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     messages.RenewRequest,
     messages.RenewAnswer,
     messages.Refusal,
+    messages.WipeContent,
+    messages.WipeReport,
+    messages.WipeAnswer,
     Provisioning,
     ProvisionedPoint,
 )
@@ -50,6 +54,7 @@ def _type(hint: object) -> str:
         str(hint)
         .replace("casework.journal.travelling.", "")
         .replace("sync.protocol.keys.", "")
+        .replace("sync.protocol.messages.", "")
         .replace("sync.protocol.provisioning.", "")
     )
 

@@ -11,6 +11,7 @@ from psycopg import Connection
 from casework.matters.registry import BY_NAME
 from headquarters.exchange.known import unread_by
 from headquarters.exchange.unread import written_by
+from headquarters.exchange.wipes import Wipe, standing_of
 
 MOST_SHOWN: Final = 5
 """Of those that wait on the page of a tier; the worklist has them all."""
@@ -34,6 +35,7 @@ class Pc:
 
     ``unread_there``: kinds of this program that its program does not read; ``None`` where it never said what it reads.
     ``unread_here``: kinds (with their version where an earlier one is read here) that it wrote and this program does not read.
+    ``wipe``: the order to remove what it holds.
     """
 
     device: str
@@ -46,6 +48,7 @@ class Pc:
     clock_offset: int | None
     unread_there: tuple[str, ...] | None
     unread_here: tuple[tuple[str, int | None], ...]
+    wipe: Wipe | None
 
     @property
     def name(self) -> str:
@@ -68,10 +71,11 @@ def read_devices(connection: Connection[Any], point: str | None) -> Mapping[str,
         (point,),
     ).fetchall()
     here = written_by(connection, point)
+    wipes = standing_of(connection, point)
     pcs = []
     for row in rows:
         unread_here = tuple(
             (kind, version if kind in BY_NAME else None) for kind, version in here.get(row[0], ())
         )
-        pcs.append(Pc(*(*row, unread_by(connection, point, row[0]), unread_here)))
+        pcs.append(Pc(*(*row, unread_by(connection, point, row[0]), unread_here, wipes.get(row[0]))))
     return {"point": point, "devices": pcs}

@@ -50,6 +50,7 @@ _TOKENS = (
         b"HEAD ",
         b"/v1/enrol",
         b"/v1/renew",
+        b"/v1/wipe",
         b"/v1/health",
         b"/points/",
         b"/reports?month=",

@@ -1,0 +1,128 @@
+"""What headquarters ordered, done: everything this program made here goes, and headquarters is told. Begun anew after a kill, it goes on.
+
+Runs in the place of the program (:class:`~desktop.start.single.SingleInstance`), while nobody has the file open.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop.start.in_use import MARK_FILE, is_in_use
+from desktop.start.language import LANGUAGE_FILE
+from desktop.start.log_file import let_go_of_log
+from desktop.start.removal import remove_held
+from desktop.start.single import LOCK_FILE
+from local_store.errors import StoreError
+from local_store.file.wiped import WIPED_FILE, Stage, WipeNote, drop_note, read_note, write_note
+from local_store.store import Store, wall_clock
+from sync.errors import SyncError
+
+_STAY: Final = frozenset({WIPED_FILE, LOCK_FILE, LANGUAGE_FILE, MARK_FILE})
+"""The note itself, what is locked, and in which language to say it."""
+TELLS: Final = 30.0
+"""Seconds at most for telling headquarters."""
+
+
+def carry_out(folder: Path) -> WipeNote | None:
+    """Do what is left of the order noted in ``folder``. Returns how it stands then; ``None``: there is none any more, and the program
+    goes on as at any start, because something here was not sent after all, or nobody can read the file.
+
+    Never raises: what the disk refuses now is tried again at the next start, and is said by the stage.
+    """
+    note = read_note(folder)
+    if note is None:
+        return None
+    try:
+        if note.stage is Stage.ORDERED:
+            if is_in_use(folder):
+                return note
+            if not _is_all_sent(folder):
+                drop_note(folder)
+                return None
+            note = _at(folder, note, Stage.REMOVING)
+        if note.stage is Stage.REMOVING:
+            let_go_of_log()
+            if remove_held(folder, _STAY):
+                note = _at(folder, note, Stage.WIPED)
+    except OSError:
+        return note
+    return note
+
+
+def begin_again(folder: Path) -> None:
+    """A person uses this PC for something else: the next start is a first one. Raises ``OSError``."""
+    drop_note(folder)
+
+
+def tell_headquarters(folder: Path) -> bool:
+    """Bring the receipt to headquarters, once everything is gone; whether it is there. May take as long as the line does."""
+    from sync.https import HttpsCarrier
+
+    note = read_note(folder)
+    if note is None or note.stage is not Stage.WIPED or note.told:
+        return note is not None and note.told
+    try:
+        carrier = HttpsCarrier(note.url, note.authority, seconds=TELLS)
+        try:
+            # What it answers is for a key that is gone: a parcel on a trusted line is all there is to go by.
+            carrier.post("/v1/wipe", note.receipt)
+        finally:
+            carrier.close()
+        write_note(folder, msgspec.structs.replace(note, told=True))
+    except (SyncError, OSError, ValueError):
+        return False
+    return True
+
+
+class Telling(QObject):
+    """Tells headquarters on a thread of its own; ``done`` says whether it knows, on the thread that made this."""
+
+    done = Signal(bool)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._busy = False
+        self.done.connect(self._is_over)
+
+    def begin(self) -> None:
+        """Try once. Not heard while it is under way."""
+        if not self._busy:
+            self._busy = True
+            threading.Thread(target=self._tell, daemon=True, name="wipe receipt").start()
+
+    def _tell(self) -> None:
+        self.done.emit(tell_headquarters(self._folder))
+
+    def _is_over(self, _told: bool) -> None:
+        self._busy = False
+
+
+def _is_all_sent(folder: Path) -> bool:
+    """Asked once more with the file alone: something may have been written since. What cannot be read cannot be asked."""
+    from casework.handbook import Handbook
+    from desktop.post.wiping import unsent_here
+    from desktop.wiring.opening import open_store
+
+    if not Store.exists(folder):
+        return not Store.is_gone(folder)  # whether a backup holds more is for the start that asks for it
+    try:
+        store = open_store(folder, Handbook.load())
+    except StoreError:
+        return False
+    try:
+        return unsent_here(store) == 0
+    finally:
+        store.close()
+
+
+def _at(folder: Path, note: WipeNote, stage: Stage) -> WipeNote:
+    wiped_at = wall_clock() if stage is Stage.WIPED else 0
+    now = msgspec.structs.replace(note, stage=stage, wiped_at=wiped_at)
+    write_note(folder, now)
+    return now

@@ -1,0 +1,274 @@
+"""Headquarters orders a PC to wipe itself: of a point that is over, or one that was revoked. Real headquarters, real file, real window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.start import app as program
+from desktop.start.single import lock_of, take
+from desktop.start.wiping import begin_again, carry_out, tell_headquarters
+from headquarters.exchange.devices import revoke
+from headquarters.gateway.service import Home, wall_clock
+from local_store.errors import KeyMissing, StoreWiped
+from local_store.file.keys import find_key
+from local_store.file.wiped import WIPED_FILE, Stage, read_note
+from local_store.making import begin_anew, open_or_make
+from local_store.store import Store
+from tests.headquarters.browser import Browser
+from tests.headquarters.test_point_closing import close
+from tests.journeys.cases import settled
+from tests.journeys.orders_story import now
+from tests.journeys.worlds import House, Pc, settle
+from ui.window import MainWindow
+from ui.window.wiped import WipedWindow
+
+MakePc = Callable[[str], Pc]
+
+
+def begun(house: House, point: str, pc: Pc, cases: int = 3) -> None:
+    (file,) = house.point(point)
+    pc.enrol(file)
+    pc.record(*(settled(1_000) for _ in range(cases)))
+    settle(house, point, pc)
+
+
+def over(house: House, browser: Browser, point: str, make_pc: MakePc) -> None:
+    """The point is closed; another one takes over."""
+    (file,) = house.point(f"{point}B")
+    there = make_pc("there")
+    there.enrol(file)
+    settle(house, f"{point}B", there)
+    shown = close(browser, f"/points/{point}/closing", other=f"{point}B", on=now().date().isoformat())
+    assert "location" in shown.headers, shown.page
+
+
+def page_of(point: str, pc: Pc) -> str:
+    return f"/points/{point}/pcs/{pc.store.device}/wipe"
+
+
+def order(browser: Browser, path: str) -> str:
+    """Both presses; what the second question said."""
+    browser.get(path)
+    asked = browser.press(path)
+    assert asked.status == 200
+    (sure,) = re.findall(r'name="sure" value="([0-9a-f]+)"', asked.page)
+    assert browser.press(path, sure=sure).status == 303
+    return asked.page
+
+
+def lost(house: House, point: str, pc: Pc) -> None:
+    with Home(house.folder, house.conninfo()).opened() as (database, _), database.transaction() as connection:
+        revoke(connection, point, pc.store.device, wall_clock())
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def run_and_look(folder: Path) -> str:
+    """The program with its window, until it says that this PC was wiped and that headquarters knows; what it said. It is closed then."""
+    said: list[str] = []
+
+    def look() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, WipedWindow) and each.isVisible() and "总部已经知道" in each.said():
+                said.append(each.said())
+                each.end.click()
+                return
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    try:
+        assert program.run_window(str(folder)) == 0
+    finally:
+        timer.stop()
+    assert len(said) == 1
+    return said[0]
+
+
+def test_a_closed_point_is_wiped_and_says_so(house: House, point: str, make_pc: MakePc, qtbot: QtBot) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc)
+    path = page_of(point, pc)
+    browser.get(path)
+    assert "不能要求清除" in browser.get(path).page
+    assert browser.press(path, sure="x").status == 409  # in use, and not revoked
+    over(house, browser, point, make_pc)
+    page = order(browser, path)
+    assert f"联络点{point}" in page
+    assert "3 件案件" in page
+    assert "还没有回音" in browser.get(path).page
+    # Something is still being recorded, and somebody's own things lie there.
+    pc.record(settled(2_000))
+    device, held = pc.store.device, pc.heads()[pc.store.device][0]
+    pc.store.backup()
+    pc.store.save_draft("d", "intake", {"story": "写到一半"})
+    (pc.folder / "论文.docx").write_bytes(b"x")
+    (pc.folder / "backups" / "家里的照片.zip").write_bytes(b"x")
+    from desktop.post.rounds import PostOffice
+
+    office = PostOffice(pc.store)
+    office.at_once()
+    office.close()
+    pc.close()
+
+    said = run_and_look(pc.folder)
+    assert "本机的资料已按总部的要求清除" in said
+    assert f"联络点{point}" in said
+    assert {"论文.docx", str(Path("backups") / "家里的照片.zip"), WIPED_FILE} <= files(pc.folder)
+    assert not {
+        name for name in files(pc.folder) if name.startswith(("desk.db", "desk.key", "desk.head", "logs"))
+    }
+    with pytest.raises(KeyMissing):
+        find_key(pc.folder)
+    # Everything was sent before anything went.
+    with house.database() as database:
+        ((seq,),) = database.execute(
+            "SELECT seq FROM streams WHERE point = %s AND device = %s", (point, device)
+        ).fetchall()
+    assert seq == held
+    page = browser.get(path).page
+    assert "这台电脑说已经清除" in page
+    assert "资料已清除" in browser.get(f"/points/{point}").page
+    assert "要求电脑清除资料" in browser.get("/audit").page
+
+    # The next start says it again and is no first start, nor does a command begin one.
+    assert "本机的资料已按总部的要求清除" in run_and_look(pc.folder)
+    with pytest.raises(StoreWiped):
+        open_or_make(pc.folder)
+    with pytest.raises(StoreWiped):
+        begin_anew(pc.folder)
+    assert not Store.exists(pc.folder)
+
+
+def test_begun_again_it_is_a_first_start(house: House, point: str, make_pc: MakePc, qtbot: QtBot) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    lost(house, point, pc)
+    order(browser, page_of(point, pc))
+    assert pc.round().wipes
+    pc.close()
+    steps: list[str] = []
+
+    def press() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, WipedWindow) and each.isVisible() and each.again.isVisible() and not steps:
+                steps.append("again")
+                each.again.click()
+            elif isinstance(each, MainWindow) and each.isVisible() and each.page() is not None:
+                steps.append(each.place().page)
+                timer.stop()
+                each.close()
+
+    timer = QTimer()
+    timer.timeout.connect(press)
+    timer.start(20)
+    program.run_window(str(pc.folder))
+    assert steps == ["again", "first_run"]
+    assert not (pc.folder / WIPED_FILE).exists()
+
+
+def test_a_revoked_pc_with_something_unsent_keeps_everything_and_says_so(
+    house: House, point: str, make_pc: MakePc
+) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    path = page_of(point, pc)
+    pc.record(settled(2_000))
+    left = pc.heads()[pc.store.device][0] - pc.stored_through()
+    assert left > 0
+    lost(house, point, pc)
+    order(browser, path)
+    end = pc.round()
+    assert (end.wipes, end.trouble) == (False, "WipeWaitsRevoked")
+    assert pc.status().last_trouble == "WipeWaitsRevoked"
+    assert not (pc.folder / WIPED_FILE).exists()
+    page = browser.get(path).page
+    assert f"还有 {left} 条记录没有报上来" in page
+    assert f"没有清除：{left} 条没报上来" in browser.get(f"/points/{point}").page
+    # Taken back, it hears of it no more.
+    assert browser.press(f"{path}/recall").status == 303
+    assert pc.round().trouble == "Revoked"
+
+
+def test_written_after_it_was_noted_it_is_sent_first(house: House, point: str, make_pc: MakePc) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    over(house, browser, point, make_pc)
+    order(browser, page_of(point, pc))
+    assert pc.round().wipes
+    pc.record(settled(2_000))
+    pc.close()
+    assert carry_out(pc.folder) is None
+    assert not (pc.folder / WIPED_FILE).exists()
+    assert pc.heads()
+    assert pc.round().wipes
+    pc.close()
+    note = carry_out(pc.folder)
+    assert note is not None
+    assert note.stage is Stage.WIPED
+    assert not Store.exists(pc.folder)
+
+
+def test_killed_anywhere_it_goes_on_at_the_next_start(
+    house: House, point: str, make_pc: MakePc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    pc.store.backup()
+    lost(house, point, pc)
+    order(browser, page_of(point, pc))
+    assert pc.round().wipes
+    pc.close()
+    lock = lock_of(pc.folder)
+    assert take(lock)
+
+    class Killed(BaseException):
+        pass
+
+    kills, unlink, note = 0, Path.unlink, None
+    while True:
+        left = [1]
+
+        def one(path: Path, missing_ok: bool = False, *, left: list[int] = left) -> None:
+            if path.exists() and path.parent == pc.folder and not path.name.startswith(WIPED_FILE):
+                if not left[0]:
+                    raise Killed
+                left[0] -= 1
+            unlink(path, missing_ok=missing_ok)
+
+        monkeypatch.setattr(Path, "unlink", one)
+        try:
+            note = carry_out(pc.folder)
+            break
+        except Killed:
+            kills += 1
+            assert (pc.folder / WIPED_FILE).exists()
+            if read_note(pc.folder).stage is Stage.REMOVING:  # type: ignore[union-attr]
+                with pytest.raises(StoreWiped):
+                    open_or_make(pc.folder)
+        finally:
+            monkeypatch.setattr(Path, "unlink", unlink)
+    assert kills > 2
+    assert note is not None
+    assert note.stage is Stage.WIPED
+    house.stop()
+    assert not tell_headquarters(pc.folder)  # nobody is there: told later
+    house.start()
+    assert tell_headquarters(pc.folder)
+    assert "这台电脑说已经清除" in browser.get(f"/points/{point}/pcs/{device_of(house, point)}/wipe").page
+    begin_again(pc.folder)
+    assert not (pc.folder / WIPED_FILE).exists()
+
+
+def device_of(house: House, point: str) -> str:
+    ((device, _),) = house.devices(point)
+    return device
