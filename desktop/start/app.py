@@ -119,11 +119,13 @@ def _wiped(app: QApplication, folder: Path, *, background: bool) -> bool:
         tell_headquarters(folder)
         return False
     from local_store.file.wiped import Stage
+    from local_store.store import wall_clock
     from ui.window.wiped import Standing, Wiped, WipedWindow
     from ui.words import local
 
     standing = {Stage.WIPED: Standing.WIPED, Stage.REMOVING: Standing.LEFT}.get(note.stage, Standing.IN_USE)
-    wiped = Wiped(note.point_name, standing, local(note.wiped_at) if note.wiped_at else None, told=note.told)
+    at, today = local(note.wiped_at) if note.wiped_at else None, local(wall_clock()).date()
+    wiped = Wiped(note.point_name, standing, at, today, told=note.told)
     telling = Telling(folder)
     window = WipedWindow(wiped)
     window.tell_wanted.connect(telling.begin)

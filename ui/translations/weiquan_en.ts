@@ -752,6 +752,10 @@
    <translation>{point} ({file})</translation>
   </message>
   <message>
+   <source>{point}，{when}清除。</source>
+   <translation>{point}: removed on {when}.</translation>
+  </message>
+  <message>
    <source>{said} 不在 {first} 年到今天之间，台账里不会有。</source>
    <translation>{said} is not between {first} and today: no ledger has it.</translation>
   </message>
@@ -1700,6 +1704,10 @@ that went wrong</translation>
    <translation>Keywords</translation>
   </message>
   <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
    <source>其中 {count} 条 {day} {time} 写到了 U 盘上，等总部的回信；回信收下才算送到</source>
    <translation>{count} of them were written to a stick on {day} {time} and wait for headquarters' answer; they are delivered only once the answer is taken in</translation>
   </message>
@@ -1742,6 +1750,10 @@ that went wrong</translation>
   <message>
    <source>再找一遍</source>
    <translation>Look again</translation>
+  </message>
+  <message>
+   <source>再报一次</source>
+   <translation>Report again</translation>
   </message>
   <message>
    <source>再看 {count} 张</source>
@@ -3646,6 +3658,10 @@ three fields</translation>
    <translation>Headquarters has withdrawn this notice; there is nothing to acknowledge any more.</translation>
   </message>
   <message>
+   <source>总部已经知道。</source>
+   <translation>Headquarters knows.</translation>
+  </message>
+  <message>
    <source>总部撤回</source>
    <translation>Recalled by headquarters</translation>
   </message>
@@ -3736,6 +3752,26 @@ three fields</translation>
   <message>
    <source>总部结束以后才送到，或者写的时候还不知道：留着，总部看得到，不算数。</source>
    <translation>They arrived after headquarters had ended it, or were written without knowing: kept, seen by headquarters, and counted for nothing.</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机的资料，报完就清除</source>
+   <translation>Headquarters orders this PC wiped: once everything is reported</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机的资料，没报上来的还在，请找区里</source>
+   <translation>Headquarters orders this PC wiped; what is not reported is kept: ask the district</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机的资料，还没有做完</source>
+   <translation>Headquarters has ordered this PC wiped, and it is not done yet</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机的资料；有没报上来的，这台电脑又已停用报不了，所以没有清除</source>
+   <translation>Headquarters orders this PC wiped; something is not reported and cannot be, since this PC is revoked: nothing was removed</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机的资料；没报上来的先不清除，报完再清除</source>
+   <translation>Headquarters orders this PC wiped; what is not reported is kept until it is</translation>
   </message>
   <message>
    <source>总部要补</source>
@@ -4838,6 +4874,10 @@ three fields</translation>
    <translation>Some characters do not fit the encoding of the file</translation>
   </message>
   <message>
+   <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
+   <translation>Another program is using the data on this PC; nothing has been removed yet.</translation>
+  </message>
+  <message>
    <source>有记录对不上，请找管理员</source>
    <translation>Some entries contradict each other, ask your administrator</translation>
   </message>
@@ -4860,6 +4900,14 @@ three fields</translation>
   <message>
    <source>本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条</source>
    <translation>this PC {all} · passed by rule {confirmed} · open {open}</translation>
+  </message>
+  <message>
+   <source>本机的资料已按总部的要求清除</source>
+   <translation>The data on this PC has been removed by order of headquarters</translation>
+  </message>
+  <message>
+   <source>本机的资料已按总部的要求清除，或者正在清除。</source>
+   <translation>The data on this PC has been removed by order of headquarters, or is being removed.</translation>
   </message>
   <message>
    <source>本机记的协议金额 {agreed} 元、已履行 {performed} 元</source>
@@ -4984,6 +5032,10 @@ three fields</translation>
   <message>
    <source>正在同步</source>
    <translation>Syncing</translation>
+  </message>
+  <message>
+   <source>正在向总部报告已经清除…</source>
+   <translation>Telling headquarters that it is done…</translation>
   </message>
   <message>
    <source>正在和总部同步</source>
@@ -5456,6 +5508,18 @@ three fields</translation>
   <message>
    <source>深色</source>
    <translation>Dark</translation>
+  </message>
+  <message>
+   <source>清除以前，这里登记的都已经送到总部。</source>
+   <translation>Everything recorded here had reached headquarters before.</translation>
+  </message>
+  <message>
+   <source>清除以前，这里登记的都已经送到总部，没有丢。要查以前登记的，请找区里。</source>
+   <translation>Everything recorded here had reached headquarters before; nothing was lost. To look something up, ask the district.</translation>
+  </message>
+  <message>
+   <source>清除的是本程序自己的东西：登记的资料、备份、钥匙、没写完的草稿和缓存。别的文件没有动。</source>
+   <translation>What was removed is this program's own: records, backups, the key, unfinished drafts and caches. Other files were not touched.</translation>
   </message>
   <message>
    <source>满意</source>
@@ -6808,6 +6872,10 @@ for the market regulation office</translation>
    <translation>Please log in as the Windows user of before first, or ask the district to open it with the recovery key. If the key is the right one, save what can still be read (weiquan-desk rescue) or put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
+   <source>请关掉它，再打开一次本程序，会接着清除。</source>
+   <translation>Please end it and open this program once more: it goes on then.</translation>
+  </message>
+  <message>
    <source>请再做一次。</source>
    <translation>Please do it again.</translation>
   </message>
@@ -6914,6 +6982,10 @@ for the market regulation office</translation>
   <message>
    <source>请对照纸面，看看最近的几件在不在。</source>
    <translation>Please compare the latest cases with your papers.</translation>
+  </message>
+  <message>
+   <source>请打开本程序的窗口看看；这台电脑另有用处的，在那里重新开始。</source>
+   <translation>Please open this program's window; to use this PC for something else, begin again there.</translation>
   </message>
   <message>
    <source>请打开浏览器登录网络，再点“现在同步”。</source>
@@ -7080,6 +7152,10 @@ for the market regulation office</translation>
    <translation>Please ask the administrator to let this user read and write it</translation>
   </message>
   <message>
+   <source>请联系区里，商量没报上来的怎么办。</source>
+   <translation>Please ask the district what to do about what is not reported.</translation>
+  </message>
+  <message>
    <source>请至少写一样：要多少、出多少，或者谈得怎样。</source>
    <translation>Please write one of these at least: what is asked, what is offered, or how it went.</translation>
   </message>
@@ -7102,6 +7178,10 @@ for the market regulation office</translation>
   <message>
    <source>请选一个原因，或者写一句为什么。</source>
    <translation>Please choose a reason, or write why.</translation>
+  </message>
+  <message>
+   <source>请重启电脑，再打开一次本程序，会接着清除。</source>
+   <translation>Please restart the PC and open this program once more: it goes on then.</translation>
   </message>
   <message>
    <source>请重新安装程序。</source>
@@ -7474,6 +7554,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有打钩：{names}。站得住脚，才能这样要求。</source>
    <translation>Not ticked yet: {names}. The claim stands only if this holds.</translation>
+  </message>
+  <message>
+   <source>还没有报告总部：现在连不上。以后打开本程序会自动再报。</source>
+   <translation>Headquarters has not been told: it cannot be reached now. It is told when this program is opened again.</translation>
   </message>
   <message>
    <source>还没有挑。</source>
@@ -7892,6 +7976,10 @@ for the market regulation office</translation>
    <translation>All that this PC wrote is back.</translation>
   </message>
   <message>
+   <source>这台电脑另有用处，重新开始</source>
+   <translation>Use this PC for something else: begin again</translation>
+  </message>
+  <message>
    <source>这台电脑后来换了身份，这份回信不作数了；请再写出一次</source>
    <translation>this PC has taken a new identity since; this answer counts no more; please write out once more</translation>
   </message>
@@ -8294,6 +8382,10 @@ for the market regulation office</translation>
   <message>
    <source>钥匙和备份没有动。</source>
    <translation>Key and backups are untouched.</translation>
+  </message>
+  <message>
+   <source>钥匙已经删掉，剩下的文件谁也打不开了，可是有几个没删掉。</source>
+   <translation>The key is gone, so nobody can open the rest, but some files could not be deleted.</translation>
   </message>
   <message>
    <source>问了什么</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from PySide6.QtCore import Signal
@@ -33,11 +33,12 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wiped:
-    """``at``: when, on a clock in China. ``told``: headquarters has answered the receipt."""
+    """``at``: when, on a clock in China; ``today``: on the same. ``told``: headquarters has answered the receipt."""
 
     point_name: str
     standing: Standing
     at: datetime | None = None
+    today: date | None = None
     told: bool = False
 
 
@@ -53,7 +54,7 @@ class WipedWindow(QWidget):
         self.begins_again = False
         self.setWindowTitle(tr("维权联络点工作台"))
         self.setFixedWidth(_WIDTH)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
         rows.setSpacing(_APART)
         is_wiped = wiped.standing is Standing.WIPED
@@ -99,6 +100,8 @@ class WipedWindow(QWidget):
         self._receipt.setText(tr("总部已经知道。") if told else words)
         self.again.setVisible(self._has_receipt and told)
         self.tell.setVisible(self._has_receipt and not told)
+        self.end.setFocus()
+        self.setFixedHeight(self._rows.heightForWidth(_WIDTH))
 
     def _tell(self) -> None:
         self._receipt.setText(tr("正在向总部报告已经清除…"))
@@ -120,7 +123,7 @@ def _lines(wiped: Wiped) -> list[str]:
             tr("有另一个程序正在用本机的资料，现在什么都没有删。"),
             tr("请关掉它，再打开一次本程序，会接着清除。"),
         ]
-    when = "" if wiped.at is None else moment_words(wiped.at)
+    when = "" if wiped.at is None else moment_words(wiped.at, wiped.today)
     return [
         tr("{point}，{when}清除。", point=wiped.point_name, when=when),
         tr("清除的是本程序自己的东西：登记的资料、备份、钥匙、没写完的草稿和缓存。别的文件没有动。"),
