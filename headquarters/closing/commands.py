@@ -107,6 +107,8 @@ def _tell(found: StillOpen) -> None:
     print(
         f"没办完的投诉 {len(found.cases)}，其中现在不能移交 {left}；工单 {len(found.orders)}；"
         f"有待核金额的 {len(found.held)}；还没写到的通知 {len(found.notices)}"
+        f"；没归档的咨询 {len(found.consultations)}"
         f" (open complaints {len(found.cases)}, of which {left} cannot be handed over now; orders {len(found.orders)};"
-        f" with held sums {len(found.held)}; notices not written yet {len(found.notices)})"
+        f" with held sums {len(found.held)}; notices not written yet {len(found.notices)};"
+        f" consultations not put away {len(found.consultations)})"
     )

@@ -12,6 +12,8 @@ from psycopg import Connection
 from casework.matters.complaint.matter import MATTER
 from casework.matters.complaint.passing import has_money, is_under_way
 from casework.matters.complaint.transitions import UNDER_WAY
+from casework.matters.consultation.matter import MATTER as CONSULTATION
+from casework.matters.consultation.matter import is_answered
 from casework.state import CaseState, State
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.register.over import over_on
@@ -28,6 +30,11 @@ _CASES: Final = """
 SELECT subject, number, state, received_on, agreed_fen, performed_fen FROM cases
 WHERE point = %s AND sort = %s AND state = ANY(%s) ORDER BY received_on NULLS LAST, number, subject
 """
+_ASKED: Final = """
+SELECT subject, number, received_on FROM cases WHERE point = %s AND sort = %s AND state = %s
+ORDER BY received_on NULLS LAST, number, subject
+"""
+"""Consultations that nobody has put away: answered when they were recorded, or not yet."""
 _RECEIVERS: Final = f"""
 SELECT p.point, p.name, p.district, p.street,
     (SELECT count(*) FROM devices d WHERE d.point = p.point AND d.approved AND d.revoked_at IS NULL)
@@ -54,6 +61,16 @@ class OpenCase:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenConsultation:
+    """A consultation that nobody has put away. ``answered``: whether its answer was recorded; ``None``: it does not read."""
+
+    subject: str
+    number: str
+    received_on: date | None
+    answered: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class StillOpen:
     """``orders``: subject, number, when due; ``held``: subject, number, fen; ``notices``: title and whether it is a withdrawal."""
 
@@ -61,6 +78,7 @@ class StillOpen:
     orders: Sequence[tuple[str, str, date]] = ()
     held: Sequence[tuple[str, str, int]] = ()
     notices: Sequence[tuple[str, bool]] = ()
+    consultations: Sequence[OpenConsultation] = ()
 
     @property
     def ready(self) -> Sequence[OpenCase]:
@@ -107,7 +125,28 @@ def still_open(connection: Connection[Any], point: str) -> StillOpen:
         " WHERE c.point = %s AND c.state IN ('waiting', 'leaving') ORDER BY n.title",
         (point,),
     ).fetchall()
-    return StillOpen(cases, [tuple(one) for one in orders], [tuple(one) for one in held], notices)
+    asked = _consultations(connection, point, own)
+    return StillOpen(cases, [tuple(one) for one in orders], [tuple(one) for one in held], notices, asked)
+
+
+def _consultations(
+    connection: Connection[Any], point: str, own: frozenset[str]
+) -> Sequence[OpenConsultation]:
+    """Those without an answer first."""
+    rows = connection.execute(_ASKED, (point, CONSULTATION.sort, str(State.LOGGED))).fetchall()
+    cores = read_cores(connection, point, [row[0] for row in rows])
+    found = [
+        OpenConsultation(subject, number, received_on, _answered(cores.get(subject, []), own))
+        for subject, number, received_on in rows
+    ]
+    return sorted(found, key=lambda one: one.answered is True)
+
+
+def _answered(cores: list[tuple[int, bytes]], own: frozenset[str]) -> bool | None:
+    try:
+        return is_answered(Folded(cores, own).state)
+    except Exception:  # noqa: BLE001  judging names it; here it is listed all the same
+        return None
 
 
 def own_devices(connection: Connection[Any], point: str) -> frozenset[str]:

@@ -78,6 +78,8 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
         "总部没处理成的记录": 1,
         "登记簿里两边写得不一样": 0,
         "撤站了还没移交的案件": 0,
+        "撤站了还没改派的工单": 0,
+        "撤站了还没归档的咨询": 0,
         "移交以后才到的记录": 0,
         "30 天没有同步的联络点": 1,
     }

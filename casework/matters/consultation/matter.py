@@ -33,10 +33,15 @@ def _why_not(state: CaseState, kind: str) -> str:
     return "archived" if now is State.ARCHIVED else "not_from_here"
 
 
+def is_answered(state: CaseState) -> bool:
+    """Whether an answer was recorded; its words are a person's."""
+    return "answer" in state.personal
+
+
 def _proposed(state: CaseState) -> str:
     if state.state is not State.LOGGED:
         return ""
-    return "case.archived" if "answer" in state.personal else "facts.amended"
+    return "case.archived" if is_answered(state) else "facts.amended"
 
 
 def _figures(state: CaseState) -> Figures:

@@ -218,7 +218,7 @@ def _day(text: str) -> date:
 
 def _mark(found: StillOpen) -> str:
     """Another text where anything of what whoever presses saw is otherwise by now: which, in what state, of what sum."""
-    seen = (found.cases, found.orders, found.held, found.notices)
+    seen = (found.cases, found.orders, found.held, found.notices, found.consultations)
     return hashlib.sha256(repr([[*map(repr, each)] for each in seen]).encode()).hexdigest()[:24]
 
 

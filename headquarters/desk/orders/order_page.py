@@ -56,8 +56,17 @@ class OrderPage(Controller):
         pages: NamedDependency[Pages],
         decisions: NamedDependency[Decisions],
     ) -> Response[str]:
-        """The order without anything personal."""
-        return await _page(request, pages, decisions, point, subject)
+        """The order without anything personal. ``to`` in the address: to which point it is proposed to be redirected."""
+        to = request.query_params.get("to", "")
+        return await _page(
+            request,
+            pages,
+            decisions,
+            point,
+            subject,
+            filled={"to": to} if to else None,
+            doing="redirect" if to else "",
+        )
 
     @post("/persons", status_code=200, opt={"may": Right.PERSONS, "page": _PAGE})
     async def persons(
