@@ -38,6 +38,8 @@ from tests.headquarters.test_register import row as row_of
 from tests.shared.editions import calendar
 
 DAY = 86_400_000
+LOST = "lost".ljust(24, "x")
+"""A PC that was revoked, and may be ordered to wipe itself."""
 TODAY = date(2026, 11, 23)
 NAMES = {
     "P1": "莘庄凯德龙之梦消费维权联络点",
@@ -75,6 +77,11 @@ def build(bureau: Bureau) -> World:
     second = bureau.desk("P2", bureau.provision("P2", district="闵行区", street="七宝镇")[0])
     third = bureau.desk("P3", bureau.provision("P3", district="静安区", street="南京西路街道")[0])
     bureau.provision("P4", district="黄浦区")
+    bureau.ask(
+        "INSERT INTO devices (point, device, signing_key, sealing_key, approved, enrolled_at, label, revoked_at, last_sync)"
+        " VALUES ('P2', %s, '', '', true, %s, '里间的手提电脑', %s, %s)",
+        *(LOST, NOW - 9 * DAY, NOW - DAY, NOW - 2 * DAY),
+    )
     world = World(bureau, head, made=made)
     orders = _orders(world, first)
     bureau.clock = NOW
@@ -137,6 +144,7 @@ def build(bureau: Bureau) -> World:
         "登记簿导入看": waiting,
         "登记簿": "/points/P1/register",
         "撤站": "/points/P1/closing",
+        "清除电脑资料": f"/points/P2/pcs/{LOST}/wipe",
         "没有的": "/points/NOPE",
         "没有的网址": "/nothing-here",
     }
