@@ -60,12 +60,6 @@ def other_offers(standing: Standing) -> Iterator[Offer]:
             yield Offer(device, stream.stored + 1, stream.sealed)
 
 
-def unsent(standing: Standing) -> int:
-    """Entries held here that headquarters has not said to have stored, whoever wrote them: also what still has to move out of a
-    stream that forked, and what waits behind an identity that headquarters has not been told of."""
-    return sum(max(0, stream.head.seq - stream.stored) for stream in standing.streams.values())
-
-
 def heads(standing: Standing, runs: list[Run], digest_at: DigestAt) -> dict[str, Head]:
     """How far this PC's copy of each stream reaches, told so that headquarters can compare it.
 
