@@ -12,7 +12,6 @@ from local_store.file.wiped import WipeNote, write_note
 from local_store.store import Store
 from sync.envelope import Envelope, Letter
 from sync.letters import exchange_letter
-from sync.plan import unsent
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import WipeAnswer, WipeContent, WipeReport
@@ -22,8 +21,11 @@ _encode: Final = msgspec.msgpack.Encoder().encode
 
 
 def unsent_here(store: Store) -> int:
-    """Entries that headquarters has not got, whoever wrote them, and those whose words no parcel carries."""
-    return unsent(store.streams.standing()) + store.streams.bare_entries()
+    """Entries that headquarters has not said to have stored, whoever wrote them (also what has still to move out of a stream that
+    forked), and those whose words no parcel carries."""
+    streams = store.streams.standing().streams.values()
+    waits = sum(max(0, stream.head.seq - stream.stored) for stream in streams)
+    return waits + store.sync_status().bare
 
 
 def tell_unsent(store: Store, wipe: WipeContent, envelope: Envelope, carrier: Carrier, left: int) -> None:

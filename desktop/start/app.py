@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.start.language import kept_language
-from desktop.start.places import data_folder
+from desktop.start.places import data_folder, is_wiped
 from desktop.start.running import Running
 from desktop.start.single import How, Message, SingleInstance, Word
 from desktop.start.taskbar import show_sign, stand_among_programs
@@ -51,7 +51,7 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         return 0
     install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
-    if is_noted(folder) and not _wiped(app, folder, background=background):
+    if is_wiped(folder) and not _wiped(app, folder, background=background):
         single.release()
         return 0
 
@@ -96,7 +96,7 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         ended = running.end()
         if polite is not None:
             polite.release()
-        again = ended and is_noted(folder) and _wiped(app, folder, background=unseen)
+        again = ended and is_wiped(folder) and _wiped(app, folder, background=unseen)
         single.release()
     if again:
         return run_window(data, background=unseen)
@@ -146,7 +146,7 @@ def is_somebodys(folder: Path) -> bool:
     from desktop.start.finding import has_copies
     from local_store.store import Store
 
-    return Store.exists(folder) or has_copies(folder) or Store.is_gone(folder) or is_noted(folder)
+    return Store.exists(folder) or has_copies(folder) or Store.is_gone(folder) or is_wiped(folder)
 
 
 def collect_again() -> Collector:

@@ -8,6 +8,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Final
 
 FOLDER: Final = "WeiquanDesk"
+WIPED_NOTE: Final = "desk.wiped"
 LONGEST: Final = 259
 """Characters of a path that every program of Windows can open."""
 
@@ -26,6 +27,12 @@ def data_folder(asked: str | None = None) -> Path:
     import platformdirs  # asks Windows itself, where a session came without its variables
 
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False, roaming=False))
+
+
+def is_wiped(folder: Path) -> bool:
+    """Whether headquarters ordered this PC to wipe itself, as is noted there (``local_store.file.wiped``, which would load the
+    database before the window is seen)."""
+    return (folder / WIPED_NOTE).exists()
 
 
 def reachable(folder: str) -> str:

@@ -181,7 +181,7 @@ def note_report(
         },
     )
     if told.rowcount != 1:
-        raise Refused("malformed", "order")
+        raise Refused("malformed", "wipe")
     return WipeAnswer(order=report.order, time=now)
 
 

@@ -46,6 +46,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/projections/cases",
         "headquarters/desk/point",
         "headquarters/desk/one_case",
+        "headquarters/closing",
+        "headquarters/desk/closing",
     ),
     "staff": (
         "local_store/read_models/staff",

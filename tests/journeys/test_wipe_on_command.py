@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.start import app as program
+from desktop.start.places import WIPED_NOTE
 from desktop.start.single import lock_of, take
 from desktop.start.wiping import begin_again, carry_out, tell_headquarters
 from headquarters.exchange.devices import revoke
@@ -100,6 +101,7 @@ def test_a_closed_point_is_wiped_and_says_so(house: House, point: str, make_pc: 
     path = page_of(point, pc)
     browser.get(path)
     assert "不能要求清除" in browser.get(path).page
+    assert WIPED_NOTE == WIPED_FILE
     assert browser.press(path, sure="x").status == 409  # in use, and not revoked
     over(house, browser, point, make_pc)
     page = order(browser, path)
