@@ -162,7 +162,7 @@ class Service:
             renewal.begin()
             resealing = Resealing(database, keyring.personal, busy)
             publishing = Publishing(database, keyring.personal, judge, self._now, busy)
-            matcher = Matcher(database, keyring.personal, busy)
+            matcher = Matcher(database, keyring.personal, lambda: busy() or judge.is_behind)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
             gate = Gate(database, turnstile, reading, slow, self._now)

@@ -65,6 +65,8 @@ class Judge:
         self._cases = CaseJudge(self._speaker, self.shelf, projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self.is_behind = False
+        """Whether ``work`` found something with its last look, so that more may wait: what nobody waits for lets it go first."""
         self._failing: set[str] = set()
         """Points that cannot be judged at all: told once."""
 
@@ -90,13 +92,21 @@ class Judge:
                 if fresh:
                     self._try_again()
                     fresh = False
-                while not self._stopping.is_set() and self.judge_waiting():
+                while not self._stopping.is_set() and self._judge_and_tell():
                     self._be_polite()
             except DatabaseUnavailable:
                 self._stopping.wait(LOOK_SECONDS)
             except Exception as error:  # noqa: BLE001  judging never dies quietly: it is told, and goes on
                 _log.error("judging stopped at %s and begins again", type(error).__name__)
                 self._stopping.wait(LOOK_SECONDS)
+
+    def _judge_and_tell(self) -> bool:
+        done = False
+        try:
+            done = self.judge_waiting()
+        finally:
+            self.is_behind = done
+        return done
 
     def _try_again(self) -> None:
         with self._database.transaction() as connection:

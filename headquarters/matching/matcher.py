@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from psycopg import Connection
@@ -38,7 +38,7 @@ class Matcher:
     """See the module. ``work`` in a thread of its own, or ``step`` until there is nothing left."""
 
     def __init__(self, database: Database, keys: PersonalKeys, busy: Callable[[], bool]) -> None:
-        """``busy``: whether exchanges are at work, which go first."""
+        """``busy``: whether exchanges or judging are at work, which go first."""
         self._database = database
         self._keys = keys
         self._busy = busy
@@ -98,31 +98,49 @@ class Matcher:
         connection.execute(
             "DELETE FROM case_matches WHERE point = %s AND subject = ANY(%s)", (point, subjects)
         )
+        states: dict[str, CaseState] = {}
         for subject, cores in read_cores(connection, point, subjects).items():
             state = _state(cores, own)
-            found = None if state is None else self._hashes(connection, point, state, vault, newest)
-            if found is not None:
-                connection.execute(
-                    "INSERT INTO case_matches (point, subject, key, phone, person, merchant, fen)"
-                    " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                    (point, subject, newest, *found),
-                )
+            if state is not None and _may_be_double(state):
+                states[subject] = state
+        words = _words(connection, point, states.values(), vault)
+        found = [
+            (subject, *hashes)
+            for subject, state in states.items()
+            if (hashes := self._hashes(state, words, newest)) is not None
+        ]
+        if found:
+            # One statement, so that one look for pairs follows and not one for each case.
+            names, phones, persons, merchants, sums = (list(column) for column in zip(*found, strict=True))
+            connection.execute(
+                "INSERT INTO case_matches (point, subject, key, phone, person, merchant, fen)"
+                " SELECT %(point)s, c.subject, %(key)s, c.phone, c.person, c.merchant, c.fen FROM unnest(%(names)s::text[],"
+                " %(phones)s::bytea[], %(persons)s::bytea[], %(merchants)s::bytea[], %(sums)s::bigint[])"
+                " c (subject, phone, person, merchant, fen)",
+                {
+                    "point": point,
+                    "key": newest,
+                    "names": names,
+                    "phones": phones,
+                    "persons": persons,
+                    "merchants": merchants,
+                    "sums": sums,
+                },
+            )
 
     def _hashes(
-        self, connection: Connection[Any], point: str, state: CaseState, vault: Vault, newest: int
+        self, state: CaseState, words: Mapping[EntryId, Mapping[str, str]], newest: int
     ) -> tuple[bytes | None, bytes | None, bytes, int] | None:
-        """Telephone, person, merchant and sum of a case that may be another's double; ``None``: it cannot be told."""
-        merchant = state.fields.get(_MERCHANT)
-        fen = sum_of(state)
-        if (
-            state.sort not in CASES
-            or not fen
-            or not isinstance(merchant, str)
-            or not normalise_name(merchant)
-        ):
-            return None
-        words = _words(connection, point, state, vault)
-        phone, person = phone_key(words.get(_PHONE, "")), normalise_name(words.get(_PERSON, ""))
+        """Telephone, person, merchant and sum of a case that may be another's double; ``None``: it cannot be told.
+        ``words``: of the entries that say who complained."""
+
+        def said(name: str) -> str:
+            entry = state.personal.get(name)
+            if entry is None or entry in state.erased:
+                return ""
+            return words.get(entry, {}).get(name, "")
+
+        phone, person = phone_key(said(_PHONE)), normalise_name(said(_PERSON))
         if not phone and not person:
             return None
         key = self._keys.matching(newest)
@@ -135,9 +153,20 @@ class Matcher:
         return (
             hashed(_PHONE, phone) if phone else None,
             hashed(_PERSON, person) if person else None,
-            hashed(_MERCHANT, normalise_name(merchant)),
-            fen,
+            hashed(_MERCHANT, normalise_name(str(state.fields[_MERCHANT]))),
+            sum_of(state),
         )
+
+
+def _may_be_double(state: CaseState) -> bool:
+    """Whether merchant and sum are there by which a case is known again."""
+    merchant = state.fields.get(_MERCHANT)
+    return (
+        state.sort in CASES
+        and bool(sum_of(state))
+        and isinstance(merchant, str)
+        and bool(normalise_name(merchant))
+    )
 
 
 def _state(cores: list[tuple[int, bytes]], own: frozenset[str]) -> CaseState | None:
@@ -155,18 +184,27 @@ def sum_of(state: CaseState) -> int:
     return money.disputed_fen or money.claimed_fen or money.agreed_fen or money.performed_fen
 
 
-def _words(connection: Connection[Any], point: str, state: CaseState, vault: Vault) -> Mapping[str, str]:
-    """Who complained, as the entries that hold it now say."""
-    found: dict[str, str] = {}
-    for name in (_PHONE, _PERSON):
-        entry: EntryId | None = state.personal.get(name)
-        if entry is None or entry in state.erased:
-            continue
-        row = connection.execute(
-            "SELECT core, sealed_with, private FROM entries WHERE point = %s AND device = %s AND seq = %s",
-            (point, *entry),
-        ).fetchone()
-        private = None if row is None else vault.open(*entry, row[1], row[2])
-        if row is not None and private is not None:
-            found[name] = read_entry(bytes(row[0]), private).personal().get(name, "")
-    return found
+def _words(
+    connection: Connection[Any], point: str, states: Iterable[CaseState], vault: Vault
+) -> dict[EntryId, Mapping[str, str]]:
+    """What the entries that hold who complained say now, by entry; each is read and opened once."""
+    wanted = {
+        entry
+        for state in states
+        for name in (_PHONE, _PERSON)
+        if (entry := state.personal.get(name)) is not None and entry not in state.erased
+    }
+    if not wanted:
+        return {}
+    rows = connection.execute(
+        "SELECT e.device, e.seq, e.core, e.sealed_with, e.private"
+        " FROM unnest(%s::text[], %s::bigint[]) w (device, seq)"
+        " JOIN entries e ON e.point = %s AND e.device = w.device AND e.seq = w.seq",
+        ([device for device, _ in wanted], [seq for _, seq in wanted], point),
+    ).fetchall()
+    words: dict[EntryId, Mapping[str, str]] = {}
+    for device, seq, core, sealed_with, private in rows:
+        opened = vault.open(device, seq, sealed_with, private)
+        if opened is not None:
+            words[EntryId(device, seq)] = read_entry(bytes(core), opened).personal()
+    return words
