@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from casework.handbook import Handbook
-from local_store import doctor, pinyin, replacing, rights
+from local_store import pinyin, replacing, rights
 from local_store.broken_log import refuse_broken_log
 from local_store.errors import StoreError
 from local_store.file import backup, opening, shortfall
@@ -334,6 +334,8 @@ class Store(Reader):
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index; and the sealed key beside it. Takes seconds with
         20,000 cases."""
+        from local_store import doctor  # a file is opened without it
+
         found = doctor.look_over(self._db, self._journal, self.handbook, self._models.all)
         return (*found, *doctor.beside(self._db, self._journal, self._folder))
 

@@ -17,7 +17,6 @@ from local_store.errors import StoreError
 from local_store.file import backup, head, identity
 from local_store.file.connection import FILE_NAME, Connection, connect, plainly, snapshot, transaction
 from local_store.file.journal import Journal, StreamRow
-from local_store.file.landing import Landing
 from local_store.file.schema import SEQ_MASK, place_of
 from local_store.read_models.models import Models
 
@@ -265,6 +264,8 @@ def _beyond(copy: Connection, told: list[Noticed]) -> list[Stretch]:
 def _take(
     connection: Connection, journal: Journal, models: Models, copy: Connection, stretch: Stretch
 ) -> Stretch | None:
+    from local_store.file.landing import Landing  # needed where a file turned out to be behind
+
     there = Journal(copy)
     with plainly():
         source = there.stream(stretch.device)

@@ -23,7 +23,6 @@ from local_store.file.documents import Documents
 from local_store.file.editions import Editions, sealed_heads
 from local_store.file.errands import ERRANDS, read_errands, written_errands
 from local_store.file.journal import Journal
-from local_store.file.landing import Landing, read_ahead
 from local_store.file.schema import SEQ_MASK, place_of
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
@@ -178,6 +177,8 @@ class Streams:
 
         Raises ``StreamForked`` or ``StreamGap``; then nothing of it happened.
         """
+        from local_store.file.landing import Landing, read_ahead  # what only opens or counts goes without
+
         with plainly():
             ahead = read_ahead(self._db, self._journal, arrival.runs)
         with transaction(self._db):

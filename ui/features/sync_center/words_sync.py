@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from local_store.views import SyncStatus, TooLong
-from ui.ports import Desk
 from ui.words import listed, local, near_day, sentences, stopped, tr
 from ui.words_disk import refused_by_name
+
+if TYPE_CHECKING:
+    from ui.ports import Desk
 
 
 def strip_of(desk: Desk, status: SyncStatus) -> tuple[str, str]:
