@@ -21,7 +21,6 @@ from desktop.start.running import Running
 from desktop.start.single import How, Message, SingleInstance, Word
 from desktop.start.taskbar import show_sign, stand_among_programs
 from desktop.start.this_program import this_program
-from local_store.file.wiped import is_noted
 from ui.theme import ThemeName, apply_theme
 from ui.translations import install
 

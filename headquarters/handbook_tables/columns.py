@@ -15,11 +15,11 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.handbook.loader import EditionPart
-from casework.handbook.model import (
+from casework.handbook import (
     Certainty,
     DeadlineRule,
     DictionaryData,
+    EditionPart,
     Keywords,
     LawArticle,
     LossComponent,
@@ -255,6 +255,10 @@ _LISTS: Final[Mapping[str, tuple[type[Any], tuple[Column, ...]]]] = MappingProxy
         ),
     }
 )
+
+
+ITEMS: Final = (Term, *(item for item, _ in _LISTS.values()))
+"""What rows of tables become."""
 
 
 def tables_of(part: str, lists: EditionPart) -> list[Table]:

@@ -10,16 +10,19 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.handbook.loader import EditionPart
-from casework.handbook.model import CalendarYear, Term
+from casework.handbook import CalendarYear, EditionPart, Term
 from casework.plain_text import one_width
 from casework.sheets import Cell, CellFault, OddCell, Sheet
 from casework.sheets.model import YearHidden
-from headquarters.handbook_tables.columns import NO, YES, Column, Holds, Table, items_of
+from headquarters.handbook_tables.columns import ITEMS, NO, YES, Column, Holds, Table, items_of
 from headquarters.handbook_tables.workbook import cell_name, column_name
 from headquarters.tables import day_of, sheet_of, text_of
 
 MOST_ROWS: Final = 5_000
+_READ: Final[Mapping[type[Any] | None, msgspec.json.Decoder[Any]]] = {
+    item: msgspec.json.Decoder(item) for item in (*ITEMS, CalendarYear)
+}
+"""Made before there are threads, as all decoders are."""
 _SEPARATED: Final = re.compile(r"[；;\n]")
 _ODD: Final = {
     CellFault.ERROR: "显示的是出错（#REF!、#N/A 之类），请改成要写的内容",
@@ -157,7 +160,7 @@ class _Reading:
                         self._cell(at, "代码"), f"{what}和第 {before + 1} 行一样，请只留一行，或者改成另一个"
                     )
             try:
-                made.append((at, msgspec.convert(given, self._table.item, strict=True)))
+                made.append((at, _READ[self._table.item].decode(msgspec.json.encode(given))))
             except msgspec.ValidationError as error:
                 self._not_possible(at, row, str(error))
         if self._table.in_dictionaries and not self._wrong:
@@ -222,13 +225,18 @@ class _Reading:
                         f"和第 {first[1] + 1} 行写的不一样；同一年只有一个，请写成一样的",
                     )
         return tuple(
-            msgspec.convert(
-                {
-                    "year": year,
-                    **{name: [day.isoformat() for day in held] for name, held in days.items()},
-                    **{name: told[year, name][0] for name in ("notice", "certainty") if (year, name) in told},
-                },
-                CalendarYear,
+            _READ[CalendarYear].decode(
+                msgspec.json.encode(
+                    {
+                        "year": year,
+                        **{name: [day.isoformat() for day in held] for name, held in days.items()},
+                        **{
+                            name: told[year, name][0]
+                            for name in ("notice", "certainty")
+                            if (year, name) in told
+                        },
+                    }
+                )
             )
             for year, days in sorted(years.items())
         )

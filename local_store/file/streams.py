@@ -153,10 +153,6 @@ class Streams:
 
     # --- what changes -----------------------------------------------------------------------------------------
 
-    def bare_entries(self) -> int:
-        """Entries whose words no parcel carries: they are here alone."""
-        return int(self._db.execute("SELECT count(*) FROM bare").fetchone()[0])
-
     def send_bare(self, device: str, seq: int) -> None:
         """From now on this entry is offered without its private part, which stays here."""
         with transaction(self._db):

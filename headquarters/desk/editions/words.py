@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from casework.handbook import baseline
 from casework.handbook.changes import (
     ADDED,
     BACK,
@@ -18,7 +19,6 @@ from casework.handbook.changes import (
     Change,
 )
 from casework.handbook.editions import MOST_DAYS_OFF, Fault
-from casework.handbook.loader import baseline
 from casework.handbook.parts import CONTENT_BYTES, PARTS
 
 PART_WORDS: Final = dict(
