@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.matters.complaint.rounds import Round
@@ -61,7 +61,7 @@ class Row(QWidget):
         self.right = _Cell(self, typed=typed)
         look = current_look()
         pad = look.part.gap
-        self.middle.setFixedWidth(_MIDDLE * look.px(Type.BODY) + 2 * pad)
+        self._fit(0)
         self.middle.box.setContentsMargins(pad, look.part.gap_wide, pad, look.part.gap_wide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +69,16 @@ class Row(QWidget):
         row.addWidget(self.left, 1)
         row.addWidget(self.middle)
         row.addWidget(self.right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    def _fit(self, room: int) -> None:
+        """The middle leaves three quarters to the sides, in large letters too."""
+        look = current_look()
+        wide = _MIDDLE * look.px(Type.BODY) + 2 * look.part.gap
+        self.middle.setFixedWidth(min(wide, room // 4) if room else wide // 2)
 
 
 class HeadRow(Row):
