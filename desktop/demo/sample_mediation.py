@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from casework.matters.complaint.bodies import MediationHeld
 from local_store.store import Store
 from local_store.views import NewEntry
+from ui.features.mediation.page import MediationPage
 from ui.window import MainWindow
 
 _DAY: Final = date(2026, 11, 23)
@@ -58,5 +59,7 @@ def show_mediation(at: _Shows, subject: str, *, typed: bool = True) -> None:
         at.ask(write_rounds(subject))
     at.go("mediation", subject=subject)
     if typed:
-        at.window.page().form.set_values(TYPED)  # type: ignore[attr-defined]
+        page = at.window.page()
+        assert isinstance(page, MediationPage)
+        page.form.set_values(TYPED)
     at.settle()

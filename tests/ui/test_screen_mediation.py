@@ -325,7 +325,7 @@ def test_another_pc_may_have_written_meanwhile(qtbot: QtBot, tmp_path: Path) -> 
         def elsewhere(store: Store) -> object:
             return store.session("other").record([NewEntry(subject, held(280_000, 50_000), {})])
 
-        at.ask(elsewhere)  # type: ignore[arg-type]
+        at.ask(elsewhere)
         at.settle()
         assert page.form.values() == {"consumer_said": "全退", "demand": "2,860.00"}
         assert page.form.middle.title.text() == "第 2 轮"
