@@ -127,7 +127,7 @@ class Reader:
             return self._text("duty")
 
     def drafts(self) -> tuple[DraftView, ...]:
-        """Half-filled forms, the one touched last first."""
+        """Half-filled forms that the person on duty may see, the one touched last first."""
         with snapshot(self._db):
             return self._drafts.all()
 

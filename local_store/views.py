@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import msgspec
 
@@ -243,6 +243,10 @@ class SearchHit(Quiet, frozen=True):
     row: CaseRow
     where: str  # field that matched: merchant_name, consumer_name, consumer_phone, number, text
     snippet: str = ""
+
+
+WRITTEN_BY: Final = "written_by"
+"""The field of a draft that says whose alone it is (a staff id): nobody else is shown it. Most have none."""
 
 
 class DraftView(Quiet, frozen=True):

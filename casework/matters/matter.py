@@ -69,12 +69,15 @@ class Personal(msgspec.Struct, frozen=True):
 
     ``of``: ``case``: it belongs to the case as a whole, can be amended, and concurrent edits of it conflict;
     ``subject``: to the subject, and is not amended; ``entry``: to one entry.
+    ``own``: only the person who wrote the entry is shown it; it is in no document, no search and on no page of headquarters, and stays
+    with the entry it was written in whatever becomes of that.
     """
 
     name: str
     of: Literal["case", "subject", "entry"] = "case"
     long: bool = False
     most: int = 0
+    own: bool = False
 
 
 def _not_for_this(_state: CaseState, _kind: str) -> str:

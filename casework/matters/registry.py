@@ -115,6 +115,9 @@ LONG_TEXTS: Final = frozenset(field.name for field in _PERSONAL if field.long)
 SHORTER_TEXTS: Final = MappingProxyType({field.name: field.most for field in _PERSONAL if field.most})
 """Personal fields that take fewer characters than others of their length."""
 
+OWN_TEXTS: Final = frozenset(field.name for field in _PERSONAL if field.own)
+"""Personal fields that only the person who wrote the entry is shown."""
+
 EDITABLE_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if field.of == "case")
 """Personal fields of the case as a whole: concurrent edits of them conflict. The others belong to one entry."""
 

@@ -24,6 +24,7 @@ from casework.handbook import Handbook
 from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.clerk import Clerk
 from desktop.demo.first_run_poses import first_run_poses
+from desktop.demo.sample_mediation import show_mediation
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
@@ -284,6 +285,9 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
 
     yield "notices-home", told_at_home
     yield "notices-intake", told_beside
+    meeting = sample.subjects["meeting"]
+    yield "mediation-empty", partial(show_mediation, subject=meeting, typed=False)
+    yield "mediation", partial(show_mediation, subject=meeting)
     yield "settings", lambda at: at.go("settings")
     yield "more", lambda at: at.go("more")
     yield "help", lambda at: at.go("help")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from local_store.file.connection import Connection
-from local_store.views import DraftView
+from local_store.views import WRITTEN_BY, DraftView
 
 _encoder = msgspec.msgpack.Encoder()
+_SEEN: Final = "draft NOT IN (SELECT draft FROM draft_field WHERE field = ? AND value <> ?)"
 
 
 class Drafts:
@@ -39,12 +42,13 @@ class Drafts:
         return bool(self._db.execute("DELETE FROM draft WHERE draft = ?", (draft,)).rowcount)
 
     def all(self) -> tuple[DraftView, ...]:
-        """Every draft, the one touched last first."""
+        """Every draft that the person on duty may see, the one touched last first."""
         fields: dict[str, dict[str, object]] = {}
         for draft, name, value in self._db.execute("SELECT draft, field, value FROM draft_field"):
             fields.setdefault(draft, {})[name] = msgspec.msgpack.decode(value)
         rows = self._db.execute(
-            "SELECT draft, form, subject, saved_at FROM draft ORDER BY saved_at DESC, draft"
+            f"SELECT draft, form, subject, saved_at FROM draft WHERE {_SEEN} ORDER BY saved_at DESC, draft",
+            (WRITTEN_BY, self._staff()),
         )
         return tuple(
             DraftView(
@@ -59,8 +63,14 @@ class Drafts:
         )
 
     def count(self) -> int:
-        """How many there are."""
-        return int(self._db.execute("SELECT count(*) FROM draft").fetchone()[0])
+        """How many of them the person on duty may see."""
+        found = self._db.execute(f"SELECT count(*) FROM draft WHERE {_SEEN}", (WRITTEN_BY, self._staff()))
+        return int(found.fetchone()[0])
+
+    def _staff(self) -> bytes:
+        """The person on duty, as a field holds them."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = 'duty'").fetchone()
+        return _encoder.encode(bytes(row[0]).decode("utf-8") if row is not None else "")
 
 
 def _title(fields: dict[str, object]) -> str:

@@ -25,6 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "local_store/read_models/cases",
         "local_store/read_models/sums",
         "ui/features/cases",
+        "ui/features/mediation",
         "ui/features/import_ledger",
         "ui/features/orders/proposal",
         "ui/features/orders/taking",

@@ -307,6 +307,25 @@ def test_notes_of_the_mediator_are_on_no_paper() -> None:
     assert not any("只给自己看的话" in said(paper) for paper in case.papers())
 
 
+def test_the_record_has_what_each_side_said_side_by_side() -> None:
+    said_first = {
+        "consumer_said": "余额要全退。",
+        "merchant_said": "打 13812345678 问老板",
+        "private_note": "怕别人也来退",
+    }
+    case = made((MEETING, {}), (ROUNDS[0], said_first), (ROUNDS[1], {"text": "都同意"}))
+    first, second = (paper for paper in case.papers() if paper.code == "mediation_record")
+    (table,) = (block for block in second.blocks if isinstance(block, LineTable))
+    heads = [column.head for column in table.columns]
+    left, right = heads.index("消费者一方"), heads.index("经营者一方")
+    assert table.columns[left].weight == table.columns[right].weight
+    assert table.rows[0][left] == "余额要全退。要 2,860.00 元"
+    assert table.rows[0][right] == "打 138****5678 问老板。出 1,430.00 元"
+    assert (table.rows[1][left], table.rows[1][right]) == ("要 2,300.00 元", "出 2,300.00 元")
+    assert "2,300.00" not in said(first), "the sheet of a round says nothing of later ones"
+    assert not any("怕别人也来退" in said(paper) for paper in case.papers())
+
+
 def test_what_is_written_into_logs_tells_nobody() -> None:
     case = usual()
     for paper in case.papers():

@@ -35,7 +35,8 @@ addresses stand in the private part only.
 
 `fields` of a body is a map of core fields by name, of those that the sort of its subject has; `null` empties one. *heavy* and *light*:
 PROTOCOL.md, section 2. *headquarters*: it has effect only in an entry of headquarters' own device. The codes of a value marked with a
-name are those of that table of the handbook.
+name are those of that table of the handbook. *own*: a personal field that a reader MUST show to nobody but the person in `by`, and MUST NOT
+print, search through or export for others.
 
 **Lines of money** (`lines`) are maps: `component` (code of the loss, text), `fen` (how much), `form` (text, `transfer` where it is
 absent; `{VOUCHER}` is never money).
@@ -81,8 +82,14 @@ def _fields(matter: Matter) -> list[str]:
 def _personal(fields: Sequence[Personal]) -> list[str]:
     if not fields:
         return []
-    names = ", ".join(f"`{field.name}`{' (several lines)' if field.long else ''}" for field in fields)
+    names = ", ".join(f"`{field.name}`{_marks(field)}" for field in fields)
     return [f"Personal fields: {names}.", ""]
+
+
+def _marks(field: Personal) -> str:
+    marks = ["several lines"] if field.long else []
+    marks += ["own"] if field.own else []
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _kinds(kinds: Iterable[Kind]) -> list[str]:

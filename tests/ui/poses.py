@@ -45,6 +45,7 @@ from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
+from ui.features.mediation.page import MediationPage
 from ui.features.papers.page import PapersPage
 from ui.features.reckoning.page import ReckoningPage
 from ui.features.reports.page import ReportsPage
@@ -121,6 +122,24 @@ def filled(kind: str, values: Mapping[str, object], *bodies: Body) -> Pose:
         panel_of(at).set_values(values)
 
     return pose
+
+
+def mediation(values: Mapping[str, object], *bodies: Body) -> Pose:
+    """The page of a mediation with `values` in its round."""
+
+    def pose(at: Counter) -> None:
+        found = at.go("mediation", subject=made(at, *bodies))
+        assert isinstance(found, MediationPage)
+        found.form.set_values(values)
+
+    return pose
+
+
+def corrected(at: Counter) -> None:
+    """The panel that corrects a round."""
+    subject = made(at, MEETING, ROUND)
+    entry = at.ask(lambda store: store.case(subject, TODAY)).state.timeline[-1].entry.id
+    at.go("case", subject=subject, step=f"correct {entry_key(entry)}")
 
 
 def page(key: str, **where: str) -> Pose:
@@ -591,7 +610,10 @@ GROUPS: Final = (
             "performed-empty": case(AGREED, step=PAID_KIND),
             "performed-more": more_lines,
             "agreed": filled("settlement.agreed", {"lines": [("L1", "317", "transfer")]}, ROUND),
-            "held": filled("mediation.held", {"demand": "317"}, MEETING),
+            "mediation": mediation({"demand": "317", "private_note": "怕别人也来退"}, MEETING),
+            "mediation-agreed": mediation({"demand": "317", "offer": "317"}, MEETING, ROUND),
+            "mediation-empty": mediation({}, MEETING),
+            "held-corrected": corrected,
         },
     ),
     Group(

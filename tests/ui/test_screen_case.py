@@ -72,16 +72,21 @@ def test_mediation_from_the_appointment_to_the_agreement(
 ) -> None:
     with counter(qtbot, tmp_path, name="") as at:
         subject = sample.subjects["meeting"]
-        page = at.go("case", subject=subject, step="mediation.held")
-        assert isinstance(page, CasePage)
+        at.go("case", subject=subject, step="mediation.held")
+        assert at.window.place().page == "mediation"
         clerk = Clerk(at.window)
-        clerk.write("268")
-        clerk.press(Qt.Key.Key_Tab)
-        clerk.write("200")
         clerk.press(Qt.Key.Key_Return)
+        clerk.write("268")
+        clerk.press(Qt.Key.Key_Return)
+        clerk.press(Qt.Key.Key_Return)
+        clerk.write("200")
+        clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        at.settle()
+        clerk.click(clerk.find("对，已经提前谈了"))
         at.settle()
         assert state_of(at, subject) is ComplaintState.MEDIATING
-        page._open("settlement.agreed")
+        page = at.page()
+        assert isinstance(page, CasePage), "the panel of what they agreed on stands open there"
         clerk.write("220")
         clerk.press(Qt.Key.Key_Return)
         at.settle()

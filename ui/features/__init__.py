@@ -9,6 +9,7 @@ from typing import Final
 FEATURES: Final = (
     "ui.features.home.feature",
     "ui.features.cases.feature",
+    "ui.features.mediation.feature",
     "ui.features.consultations.feature",
     "ui.features.not_yet.feature",
     "ui.features.drafts.feature",

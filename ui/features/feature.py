@@ -36,6 +36,8 @@ class Role(StrEnum):
     """The list of what is to be done; opened with a view of it."""
     SUBJECT = "subject"
     """One subject, where no feature shows its sort otherwise."""
+    MEDIATE = "mediate"
+    """Both sides of a subject talk; opened with it."""
     SAVED = "saved"
     """What was taken in has been saved."""
     PAPERS = "papers"

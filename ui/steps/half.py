@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QTimer
 
-from local_store.views import DraftView
+from local_store.views import WRITTEN_BY, DraftView
 from ui import verbs
 from ui.parts.draft_writing import DraftWriting, HandedIn
 from ui.parts.page import Page
@@ -42,9 +42,11 @@ class WrittenHalfway(Protocol):
 
 
 class HalfStep:
-    """One step of one case that is written halfway. Its draft's form is the kind of the step."""
+    """One step of one case that is written halfway. Its draft's form is the kind of the step. `of`: whose alone it is, as the id
+    of who is on duty; empty: whoever comes next goes on with it."""
 
-    def __init__(self, desk: Desk, page: Page, subject: str) -> None:
+    def __init__(self, desk: Desk, page: Page, subject: str, *, of: str = "") -> None:
+        self._of = of
         self._desk = desk
         self._page = page
         self._subject = subject
@@ -86,7 +88,7 @@ class HalfStep:
         self._kept = now
         name, kind = self._name(self._panel), self._panel.kind
         if now:
-            self._writing(kind).hand_over(name, {**changed, **gone})
+            self._writing(kind).hand_over(name, self.marked({**changed, **gone}))
         else:
             self._drop(name, kind)
 
@@ -101,7 +103,7 @@ class HalfStep:
         if self._panel is None:
             return filled, None
         words = {name: value for name, value in filled.items() if not _alike(self._begun.get(name), value)}
-        return filled, self._writing(self._panel.kind).hand_in(self._name(self._panel), words)
+        return filled, self._writing(self._panel.kind).hand_in(self._name(self._panel), self.marked(words))
 
     def given_back(self) -> None:
         """It could not be written: all of it is a draft again."""
@@ -119,7 +121,9 @@ class HalfStep:
             }
             if left:
                 gone: dict[str, object] = dict.fromkeys(self._kept.keys() - left.keys())
-                self._writing(self._panel.kind).hand_over(self._name(self._panel), {**gone, **left})
+                self._writing(self._panel.kind).hand_over(
+                    self._name(self._panel), self.marked({**gone, **left})
+                )
                 self._panel = None
                 return
         if self._panel is not None and done:
@@ -143,14 +147,19 @@ class HalfStep:
     def _resume(self, panel: WrittenHalfway, draft: DraftView | None) -> None:
         if draft is None or panel is not self._panel:
             return
-        self._kept = {**draft.fields, **self._kept}
+        told = {name: value for name, value in draft.fields.items() if name != WRITTEN_BY}
+        self._kept = {**told, **self._kept}
         if panel.values() == self._begun:
             self._page.came_back()
-            panel.set_values(dict(draft.fields))
+            panel.set_values(told)
 
     def name_of(self, kind: str) -> str:
         """The draft of a step of this case."""
-        return f"{self._subject} {kind}"
+        return f"{self._subject} {kind} {self._of}".rstrip()
+
+    def marked(self, fields: Mapping[str, object]) -> dict[str, object]:
+        """These fields of the draft, with whose it is."""
+        return {**fields, **({WRITTEN_BY: self._of} if self._of else {})}
 
     def _name(self, panel: WrittenHalfway) -> str:
         return self.name_of(panel.kind)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+import msgspec
+
 from casework.correcting import Rewriting, correctable, correcting, let_go, withdrawing
 from casework.handbook import Handbook
 from casework.journal.entry import EntryId
@@ -200,13 +202,18 @@ def righting(
     reading = read_step(event.entry.core.kind, values, now, past=True)
     assert reading.body is not None  # nothing is wrong with it
     texts = {name: text for name, text in view.texts.get(event.entry.id, {}).items() if text}
-    if reading.body == event.body and reading.personal == texts:
+    if _as_shown(reading.body) == _as_shown(event.body) and reading.personal == texts:
         return Righting(unchanged=True)
     plan = correcting(view.state, event.entry.id, reading.body)
     asked = questions_to_step(reading.body, plan.before, handbook, now)
     return Righting(
         verbs.Step(kind, _parts(view, plan, reason, reading.personal)), asked=asked, lost=plan.lost
     )
+
+
+def _as_shown(body: Body | None) -> Body | None:
+    """The body without the names of its personal words: those are compared as they are shown."""
+    return body if body is None else msgspec.structs.replace(body, personal=(), cleared=())
 
 
 def wrong_in(state: CaseState, kind: str, values: Mapping[str, object], now: datetime) -> dict[str, Wrong]:

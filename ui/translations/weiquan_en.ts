@@ -856,6 +856,10 @@
    <translation>{when}: same name, same merchant</translation>
   </message>
   <message>
+   <source>{when}：{text}</source>
+   <translation>{when}: {text}</translation>
+  </message>
+  <message>
    <source>{whom}联系不上。</source>
    <translation>{whom} cannot be reached.</translation>
   </message>
@@ -1250,6 +1254,10 @@ word for word</translation>
    <translation>two different values</translation>
   </message>
   <message>
+   <source>两边都是 {sum}</source>
+   <translation>Both say {sum}</translation>
+  </message>
+  <message>
    <source>为什么</source>
    <translation>Why</translation>
   </message>
@@ -1472,6 +1480,10 @@ that went wrong</translation>
    <translation>Whether old cases stand in the queue</translation>
   </message>
   <message>
+   <source>以前私下记的，只有你自己看得见：</source>
+   <translation>Noted privately before; only you can see it:</translation>
+  </message>
+  <message>
    <source>以后付</source>
    <translation>Later</translation>
   </message>
@@ -1502,6 +1514,10 @@ that went wrong</translation>
   <message>
    <source>会印在终止调解告知上，双方都看得到</source>
    <translation>Printed on the notice that mediation ended; both sides can read it</translation>
+  </message>
+  <message>
+   <source>会印在调解笔录上</source>
+   <translation>Will be printed in the record of mediation</translation>
   </message>
   <message>
    <source>会印在转办函上</source>
@@ -1848,6 +1864,10 @@ that went wrong</translation>
    <translation>Saved as you write</translation>
   </message>
   <message>
+   <source>写到哪里存到哪里，关掉也不会丢</source>
+   <translation>Saved as you type, kept when you close</translation>
+  </message>
+  <message>
    <source>写到：{folder}</source>
    <translation>Writes to: {folder}</translation>
   </message>
@@ -1928,6 +1948,14 @@ that went wrong</translation>
    <translation>Several columns are one merged cell</translation>
   </message>
   <message>
+   <source>出价</source>
+   <translation>Offers</translation>
+  </message>
+  <message>
+   <source>出的比要的多，请核对</source>
+   <translation>More is offered than asked for; please check</translation>
+  </message>
+  <message>
    <source>列不出来、先放在一边的事项</source>
    <translation>matters that cannot be listed, set aside</translation>
   </message>
@@ -1950,6 +1978,10 @@ that went wrong</translation>
   <message>
    <source>刚写的内容都存好了，窗口可以关了。</source>
    <translation>All you wrote is saved now; the window can be closed.</translation>
+  </message>
+  <message>
+   <source>刚开始</source>
+   <translation>Just begun</translation>
   </message>
   <message>
    <source>刚才改错了，撤销。</source>
@@ -2220,6 +2252,10 @@ three fields</translation>
   <message>
    <source>只有{name} {times} 分之一</source>
    <translation>only 1/{times} of what was {name}</translation>
+  </message>
+  <message>
+   <source>只有你自己看得见，不打印</source>
+   <translation>Only you can see it; never printed</translation>
   </message>
   <message>
    <source>只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。</source>
@@ -2518,6 +2554,10 @@ three fields</translation>
    <translation>Day of agreement</translation>
   </message>
   <message>
+   <source>哪天谈的</source>
+   <translation>On which day</translation>
+  </message>
+  <message>
    <source>哪家店</source>
    <translation>Shop</translation>
   </message>
@@ -2528,6 +2568,10 @@ three fields</translation>
   <message>
    <source>商家</source>
    <translation>Merchant</translation>
+  </message>
+  <message>
+   <source>商家 {name}</source>
+   <translation>Shop: {name}</translation>
   </message>
   <message>
    <source>商家出 {sum}</source>
@@ -2558,12 +2602,24 @@ three fields</translation>
    <translation>Shop phone</translation>
   </message>
   <message>
+   <source>商家的说法</source>
+   <translation>What the shop says</translation>
+  </message>
+  <message>
    <source>商家第 {round} 轮出到 {sum}</source>
    <translation>Round {round}: offered {sum}</translation>
   </message>
   <message>
    <source>商家联系人</source>
    <translation>Shop contact</translation>
+  </message>
+  <message>
+   <source>商家说：{words}</source>
+   <translation>The shop says: {words}</translation>
+  </message>
+  <message>
+   <source>商家还没出价</source>
+   <translation>No offer from the shop yet</translation>
   </message>
   <message>
    <source>商户</source>
@@ -4174,6 +4230,10 @@ three fields</translation>
    <translation>Checked and true</translation>
   </message>
   <message>
+   <source>拉开了 {sum}</source>
+   <translation>{sum} further apart</translation>
+  </message>
+  <message>
    <source>拿回 {sum}</source>
    <translation>{sum} back</translation>
   </message>
@@ -4448,6 +4508,10 @@ three fields</translation>
   <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
+  </message>
+  <message>
+   <source>改天再谈</source>
+   <translation>Meet another day</translation>
   </message>
   <message>
    <source>改成对的，再写一句为什么；原来那条留在经过里，标着“已撤销”。</source>
@@ -5122,6 +5186,10 @@ three fields</translation>
    <translation>No name</translation>
   </message>
   <message>
+   <source>没写商家</source>
+   <translation>no shop named</translation>
+  </message>
+  <message>
    <source>没写完的登记都在这里</source>
    <translation>All that was left half-written</translation>
   </message>
@@ -5160,6 +5228,10 @@ three fields</translation>
   <message>
    <source>没写明是退款还是赔偿，按退款收下</source>
    <translation>Refund or compensation not stated, taken as refund</translation>
+  </message>
+  <message>
+   <source>没写金额</source>
+   <translation>No sums named</translation>
   </message>
   <message>
    <source>没有</source>
@@ -5204,6 +5276,10 @@ three fields</translation>
   <message>
    <source>没有发现缺的。</source>
    <translation>Nothing is missing as far as can be told.</translation>
+  </message>
+  <message>
+   <source>没有变</source>
+   <translation>No change</translation>
   </message>
   <message>
    <source>没有可以撤销的。</source>
@@ -5350,6 +5426,10 @@ three fields</translation>
    <translation>Not recorded</translation>
   </message>
   <message>
+   <source>没有记下，写的都还在</source>
+   <translation>Not recorded; all you typed is still here</translation>
+  </message>
+  <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
    <translation>There is no such import, or it cannot be taken back as a whole. See "imports list".</translation>
   </message>
@@ -5398,6 +5478,10 @@ three fields</translation>
    <translation>Not noted</translation>
   </message>
   <message>
+   <source>没说</source>
+   <translation>not named</translation>
+  </message>
+  <message>
    <source>没说金额</source>
    <translation>No sum named</translation>
   </message>
@@ -5442,6 +5526,10 @@ three fields</translation>
    <translation>Consumer</translation>
   </message>
   <message>
+   <source>消费者 {name}</source>
+   <translation>Consumer: {name}</translation>
+  </message>
+  <message>
    <source>消费者不满意。</source>
    <translation>The consumer is not satisfied.</translation>
   </message>
@@ -5484,6 +5572,8 @@ three fields</translation>
   <message>
    <source>消费者自己的话</source>
    <translation>The consumer's own word</translation>
+   <source>消费者的说法</source>
+   <translation>What the consumer says</translation>
   </message>
   <message>
    <source>消费者花的</source>
@@ -5512,6 +5602,14 @@ three fields</translation>
   <message>
    <source>消费者说不再欠了。</source>
    <translation>The consumer says nothing more is owed.</translation>
+  </message>
+  <message>
+   <source>消费者说：{words}</source>
+   <translation>The consumer says: {words}</translation>
+  </message>
+  <message>
+   <source>消费者还没说要多少</source>
+   <translation>No sum from the consumer yet</translation>
   </message>
   <message>
    <source>涉及：{names}</source>
@@ -5580,6 +5678,10 @@ three fields</translation>
   <message>
    <source>现在不能做这一步。</source>
    <translation>This cannot be done now.</translation>
+  </message>
+  <message>
+   <source>现在不能这样记</source>
+   <translation>This cannot be recorded now</translation>
   </message>
   <message>
    <source>现在可以在投诉里看全部和已办结的每一件；上报以后，总部也会汇总。</source>
@@ -5790,6 +5892,10 @@ three fields</translation>
    <translation>Begin now</translation>
   </message>
   <message>
+   <source>相差</source>
+   <translation>Apart</translation>
+  </message>
+  <message>
    <source>看不了</source>
    <translation>Cannot be read</translation>
   </message>
@@ -5950,6 +6056,14 @@ for the market regulation office</translation>
   <message>
    <source>离远也清楚</source>
    <translation>clear from afar</translation>
+  </message>
+  <message>
+   <source>私下记一笔</source>
+   <translation>Private note</translation>
+  </message>
+  <message>
+   <source>私下记了一笔，只有写的人看得见。</source>
+   <translation>A private note; only who wrote it can see it.</translation>
   </message>
   <message>
    <source>移交</source>
@@ -6548,6 +6662,10 @@ for the market regulation office</translation>
    <translation>If the file was only moved away, put it back and open the program again; else put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
+   <source>要求</source>
+   <translation>Asks for</translation>
+  </message>
+  <message>
    <source>要求 {sum}</source>
    <translation>claimed {sum}</translation>
   </message>
@@ -6670,6 +6788,10 @@ for the market regulation office</translation>
   <message>
    <source>记下转出</source>
    <translation>Save transfer</translation>
+  </message>
+  <message>
+   <source>记下这一轮</source>
+   <translation>Record this round</translation>
   </message>
   <message>
    <source>记不了 1900 年以前、五十年以后的日子，请看一下年份。</source>
@@ -6850,6 +6972,10 @@ for the market regulation office</translation>
   <message>
    <source>说明</source>
    <translation>Note</translation>
+  </message>
+  <message>
+   <source>说法</source>
+   <translation>Says</translation>
   </message>
   <message>
    <source>说清楚一点</source>
@@ -7236,6 +7362,14 @@ for the market regulation office</translation>
    <translation>Mediating</translation>
   </message>
   <message>
+   <source>调解人 {people}</source>
+   <translation>mediated by {people}</translation>
+  </message>
+  <message>
+   <source>谈不成</source>
+   <translation>No agreement</translation>
+  </message>
+  <message>
    <source>谈好 {sums}</source>
    <translation>agreed on {sums}</translation>
   </message>
@@ -7270,6 +7404,14 @@ for the market regulation office</translation>
   <message>
    <source>谈得怎样？</source>
    <translation>How did it go?</translation>
+  </message>
+  <message>
+   <source>谈成了，写协议</source>
+   <translation>Agreed: write it down</translation>
+  </message>
+  <message>
+   <source>谈拢了</source>
+   <translation>Agreed</translation>
   </message>
   <message>
    <source>负责人</source>
@@ -7434,6 +7576,10 @@ for the market regulation office</translation>
   <message>
    <source>返回</source>
    <translation>Back</translation>
+  </message>
+  <message>
+   <source>还价</source>
+   <translation>Now asks for</translation>
   </message>
   <message>
    <source>还剩 {count} GB</source>
@@ -8132,6 +8278,10 @@ for the market regulation office</translation>
    <translation>This time it did not connect: {why}.</translation>
   </message>
   <message>
+   <source>这次谈得怎样？</source>
+   <translation>How did it go?</translation>
+  </message>
+  <message>
    <source>这里什么都没有动。</source>
    <translation>Nothing was touched here.</translation>
   </message>
@@ -8466,6 +8616,10 @@ for the market regulation office</translation>
   <message>
    <source>需要新版本才能看</source>
    <translation>Needs a newer version</translation>
+  </message>
+  <message>
+   <source>靠近了 {sum}</source>
+   <translation>{sum} closer</translation>
   </message>
   <message>
    <source>面积</source>

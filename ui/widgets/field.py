@@ -80,6 +80,11 @@ class FieldBox(QWidget):
         """The words above the control."""
         return self._label.text()
 
+    def set_label(self, words: str) -> None:
+        """Change the words above the control."""
+        self._label.setText(words)
+        self._control.setAccessibleName(words)
+
     def hide_label(self) -> None:
         """Where a head right above says the same; screen readers still hear the label."""
         self._label.hide()

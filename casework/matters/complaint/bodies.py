@@ -46,7 +46,8 @@ class MediationScheduled(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class MediationHeld(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """调解一轮. ``mode``: handbook mediation mode. Offers in fen, if any were made."""
+    """调解一轮. ``mode``: handbook mediation mode. ``demand_fen``: what the consumer asked for, ``offer_fen``: what the merchant
+    offered, if any was named. What each side stated are the personal fields ``consumer_said`` and ``merchant_said``."""
 
     on: date
     mode: str = ""

@@ -130,6 +130,9 @@ MATTER: Final = Matter(
         Personal("summary", long=True),
         Personal("story", long=True),
         Personal("place", of="entry"),
+        Personal("consumer_said", of="entry"),
+        Personal("merchant_said", of="entry"),
+        Personal("private_note", of="entry", long=True, most=6_000, own=True),
     ),
     fields=FIELDS,
     coded=_CODED,
@@ -145,4 +148,5 @@ MATTER: Final = Matter(
     papers="casework.matters.complaint.papers:PAPERS",
     stands_in=True,
 )
-"""``summary``, ``story``: what it is about in one sentence, and at length."""
+"""``summary``, ``story``: what it is about in one sentence, and at length. ``consumer_said``, ``merchant_said``: what each side stated in
+a round of mediation; ``private_note``: what the mediator notes beside it."""

@@ -15,6 +15,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.rounds import rounds_of
 from casework.papers.capitals import ordinal
 from casework.papers.source import Fill, Source
 from casework.papers.wording import choice, day_of, day_words, moment_of, sum_in_full, sum_words
@@ -270,22 +271,31 @@ NOTICE: Final[Mapping[str, Fill]] = {
 }
 
 
+def _side(source: Source, said: str, verb: str, fen: int | None) -> str:
+    """What one side stated, and the sum it named behind it."""
+    stated = said.strip().rstrip("。")
+    named = f"{verb} {sum_words(fen)} 元" if fen is not None else ""
+    return "。".join(part for part in (source.free(stated), named) if part)
+
+
 def rounds(source: Source) -> tuple[Mapping[str, str], ...]:
-    """The rounds up to this session's, with what each side named and the words that were written down of them."""
+    """The rounds up to this one, over all sessions, with what each side stated and named and the words that were written down of them."""
     rows = []
-    for event in counted(source.state, MediationHeld):
-        body = event.body
-        assert isinstance(body, MediationHeld)
+    for each in rounds_of(source.state):
+        body = each.body
+        words = source.texts.get(each.entry, {})
         rows.append(
             {
                 "轮": ordinal(body.round),
                 "日期": day_words(body.on),
                 "消费者": f"{sum_words(body.demand_fen)} 元" if body.demand_fen is not None else "",
                 "经营者": f"{sum_words(body.offer_fen)} 元" if body.offer_fen is not None else "",
-                "经过": source.free(source.texts.get(event.entry.id, {}).get("text", "").strip()),
+                "消费者一方": _side(source, words.get("consumer_said", ""), "要", body.demand_fen),
+                "经营者一方": _side(source, words.get("merchant_said", ""), "出", body.offer_fen),
+                "经过": source.free(words.get("text", "").strip()),
             }
         )
-        if event.entry.id == source.entry:
+        if each.entry == source.entry:
             break
     return tuple(rows)
 

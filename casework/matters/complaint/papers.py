@@ -180,7 +180,9 @@ PAPERS: Final = (
     PaperKind(
         code="mediation_record",
         fields=RECORD,
-        tables={"调解经过": Table(("轮", "日期", "消费者", "经营者", "经过"), rounds)},
+        tables={
+            "调解经过": Table(("轮", "日期", "消费者一方", "经营者一方", "消费者", "经营者", "经过"), rounds)
+        },
         offered=_of_steps("mediation_record", MediationHeld),
         must=(*_BOTH, "本点名称", "编号", "调解日期", "调解地点", "调解方式", "调解人"),
     ),

@@ -49,7 +49,7 @@ def presses(stage: int, state: str) -> bool:
 
 
 SUMMARY_LENGTH: Final = 80
-ENTRY_TEXTS: Final = frozenset({"text", "place"})
+ENTRY_TEXTS: Final = frozenset({"text", "place", "consumer_said", "merchant_said"})
 """Personal fields that belong to one entry: all of them can be searched, not only the latest."""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from casework.fold import fold
+from casework.journal.entry import EntryId
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.registry import COUNTED, MONEY_KINDS
 from casework.receipt_code import code_in
@@ -15,7 +16,7 @@ from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import DELIVERIES, ROWS, Rows
 from local_store.read_models.delivered import deliveries
-from local_store.read_models.personal import current_words, texts_of
+from local_store.read_models.personal import current_words, own_texts, texts_of
 from local_store.read_models.staff.model import staff
 from local_store.views import (
     CaseRow,
@@ -53,6 +54,11 @@ class CaseQuestions(Questions):
             delivery=delivery,
             receipt_code=code_in(state, entries),
         )
+
+    @question
+    def own_words(self, subject: str, staff: str) -> Mapping[EntryId, Mapping[str, str]]:
+        """What ``staff`` wrote into entries of this subject for nobody else, by entry."""
+        return own_texts(self._journal.of_subject(subject), staff)
 
     @question
     def state(self, subject: str) -> CaseState | None:

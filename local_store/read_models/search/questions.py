@@ -9,6 +9,7 @@ from casework.fold import fold
 from casework.receipt_code import code_in, is_same, read_receipt
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases.rows import ROWS, Rows
+from local_store.read_models.personal import shown_to_all
 from local_store.read_models.search import search
 from local_store.views import SearchHit
 
@@ -46,6 +47,6 @@ class Search(Questions):
     def _said(self, subject: str) -> Mapping[str, str]:
         said: dict[str, str] = {}
         for entry in self._journal.of_subject(subject):
-            for name, value in entry.personal().items():
+            for name, value in shown_to_all(entry.personal()).items():
                 said[f"{name} {entry.core.device} {entry.core.seq}"] = value
         return said

@@ -246,6 +246,9 @@ class CasePage(Page):
         if step is not None and not step.open:
             self._explain(step)
             return
+        if kind == held.STEP.kind:
+            self.go(registry.key_of(Role.MEDIATE), subject=self.subject)
+            return
         form = known.form(view, self.desk.handbook, self.desk.now()) if known is not None else None
         if form is not None:
             self._put(StepPanel(form, now=self.desk.now, parent=self._inside))

@@ -8,10 +8,10 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import SettlementAgreed
+from casework.matters.complaint.rounds import both_named
 from casework.plausibility import Known
 from casework.state import CaseState
 from local_store.views import SubjectView
-from ui.features.cases.steps.held import both_named
 from ui.parts.values import Wrong, text_of
 from ui.steps import asks
 from ui.steps.done import sums_words
@@ -37,7 +37,7 @@ class Agreed(Step[SettlementAgreed]):
         return tr("记谈成的结果")
 
     def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
-        both = both_named(view)
+        both = both_named(view.state)
         papers = (
             ("pending", tr("还没签")),
             ("signed", tr("双方签了字")),

@@ -9,6 +9,7 @@ from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import MediationHeld
 from casework.matters.complaint.course import course_of
+from casework.matters.complaint.rounds import rounds_of
 from casework.plausibility import Known
 from casework.state import CaseState
 from local_store.views import SubjectView
@@ -27,6 +28,7 @@ class Held(Step[MediationHeld]):
 
     kind = "mediation.held"
     icon = "people"
+    texts = ("text", "consumer_said", "merchant_said")
 
     def title(self) -> str:
         return tr("调解")
@@ -35,7 +37,7 @@ class Held(Step[MediationHeld]):
         return tr("记调解")
 
     def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
-        rounds = sum(1 for event in view.state.timeline if event.entry.core.kind == self.kind)
+        rounds = len(rounds_of(view.state))
         modes = tuple((term.code, term.name) for term in handbook.dictionary("mediation_mode"))
         return StepForm(
             kind=self.kind,
@@ -50,6 +52,10 @@ class Held(Step[MediationHeld]):
                     Ask("mode", tr("怎么谈的"), "choice", (("", tr("没记")), *modes)),
                     asks.day(),
                 ),
+                (
+                    Ask("consumer_said", tr("消费者的说法"), "text", hint=tr("会印在调解笔录上"), wide=2),
+                    Ask("merchant_said", tr("商家的说法"), "text", hint=tr("会印在调解笔录上"), wide=2),
+                ),
                 (asks.words(tr("谈得怎样")),),
             ),
             values={"round": str(rounds + 1)},
@@ -58,7 +64,8 @@ class Held(Step[MediationHeld]):
     def read(self, read: Reader) -> Body:
         rounds = text_of(read.values, "round")
         offer, demand = read.fen("offer"), read.fen("demand")
-        if offer is None and demand is None and not read.wrong and not text_of(read.values, "text"):
+        said = any(text_of(read.values, name) for name in self.texts)
+        if offer is None and demand is None and not read.wrong and not said:
             read.wrong["demand"] = Wrong.SAY_ONE
         return MediationHeld(
             on=read.day(),
@@ -90,8 +97,12 @@ class Held(Step[MediationHeld]):
 
     def told(self, body: MediationHeld, telling: Telling, texts: Texts) -> str:
         parts = []
+        if said := texts.get("consumer_said", ""):
+            parts.append(tr("消费者说：{words}", words=said))
         if body.demand_fen is not None:
             parts.append(tr("消费者要 {sum}", sum=money(body.demand_fen)))
+        if said := texts.get("merchant_said", ""):
+            parts.append(tr("商家说：{words}", words=said))
         if body.offer_fen is not None:
             parts.append(tr("商家出 {sum}", sum=money(body.offer_fen)))
         return sentences(*(stopped(part) for part in parts))
@@ -109,18 +120,6 @@ class Held(Step[MediationHeld]):
         if body.offer_fen is not None:
             parts.append(tr("商家出 {sum}", sum=money_short(body.offer_fen)))
         return clauses(parts)
-
-
-def both_named(view: SubjectView) -> int | None:
-    """The sum that both sides named in the newest round in which anybody named one; None where they differ."""
-    for event in reversed(view.state.timeline):
-        body = event.body
-        if event.effect != "counts" or not isinstance(body, MediationHeld):
-            continue
-        if body.demand_fen is None and body.offer_fen is None:
-            continue
-        return body.demand_fen if body.demand_fen and body.demand_fen == body.offer_fen else None
-    return None
 
 
 def _typed(fen: int | None) -> str:

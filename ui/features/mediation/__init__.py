@@ -1,0 +1,1 @@
+"""调解: both sides talk, round by round, in two equal columns."""
