@@ -5,8 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from local_store.file.connection import Connection
+from local_store.file.standings import in_force, on_duty, read_standings, role_of
+from local_store.rights import Role
 from local_store.views import DraftView
 
+_BY = "draft by "
+"""Settings with this before a draft's id say who began it."""
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -24,6 +28,10 @@ class Drafts:
             "subject = CASE WHEN excluded.subject <> '' THEN excluded.subject ELSE subject END",
             (draft, form, subject, at),
         )
+        self._db.execute(
+            "INSERT OR IGNORE INTO setting (name, value) SELECT ?, value FROM setting WHERE name = 'duty'",
+            (_BY + draft,),
+        )
         if value is None:
             self._db.execute("DELETE FROM draft_field WHERE draft = ? AND field = ?", (draft, field))
             return
@@ -35,11 +43,13 @@ class Drafts:
 
     def discard(self, draft: str) -> bool:
         """Forget a draft; False when there was none."""
+        self._db.execute("DELETE FROM setting WHERE name = ?", (_BY + draft,))
         self._db.execute("DELETE FROM draft_field WHERE draft = ?", (draft,))
         return bool(self._db.execute("DELETE FROM draft WHERE draft = ?", (draft,)).rowcount)
 
     def all(self) -> tuple[DraftView, ...]:
-        """Every draft, the one touched last first."""
+        """The drafts of whoever is on duty, the one touched last first: see :meth:`_of_others`."""
+        hidden = self._of_others()
         fields: dict[str, dict[str, object]] = {}
         for draft, name, value in self._db.execute("SELECT draft, field, value FROM draft_field"):
             fields.setdefault(draft, {})[name] = msgspec.msgpack.decode(value)
@@ -56,11 +66,25 @@ class Drafts:
                 title=_title(fields.get(draft, {})),
             )
             for draft, form, subject, saved_at in rows.fetchall()
+            if draft not in hidden
         )
 
     def count(self) -> int:
-        """How many there are."""
-        return int(self._db.execute("SELECT count(*) FROM draft").fetchone()[0])
+        """How many there are of whoever is on duty."""
+        hidden = self._of_others()
+        return sum(draft not in hidden for (draft,) in self._db.execute("SELECT draft FROM draft"))
+
+    def _of_others(self) -> frozenset[str]:
+        """Drafts that somebody else began. Where the point has PINs they stay with their author, and with who is in charge; where
+        it has none, everybody goes on with everything."""
+        standings = read_standings(self._db)
+        staff = on_duty(self._db)
+        if not in_force(standings) or role_of(standings, staff) is Role.HEAD:
+            return frozenset()
+        named = self._db.execute(
+            "SELECT name, value FROM setting WHERE name >= ? AND name < ?", (_BY, _BY + "\x7f")
+        )
+        return frozenset(name[len(_BY) :] for name, by in named if bytes(by).decode() not in ("", staff))
 
 
 def _title(fields: dict[str, object]) -> str:

@@ -301,7 +301,7 @@ def test_who_may_not_take_people_out_of_the_program_gets_no_list_and_no_backup(
     lines.write_text(json.dumps(LOGGED), encoding="utf-8")
     assert desk.run("record", str(lines)) == 0
     monkeypatch.setattr(
-        "local_store.rights.POLICY", lambda _staff, right: right not in (Right.EXPORT, Right.KEEP)
+        "local_store.rights.allows", lambda _staff, right: right not in (Right.EXPORT, Right.KEEP)
     )
     for command in (["queue"], ["queue", "--json"], ["search", "鲜果集"], ["backup", "make"]):
         assert desk.run(*command) == 1
@@ -338,7 +338,7 @@ def test_who_may_not_put_a_backup_back_changes_nothing_and_a_lost_file_asks_abou
         asked.append((staff, right))
         return right is not Right.RESTORE
 
-    monkeypatch.setattr("local_store.rights.POLICY", policy)
+    monkeypatch.setattr("local_store.rights.allows", policy)
     before = {path.name for path in desk.folder.iterdir()}
     assert desk.run("backup", "restore") == 1
     assert "没有做这一步的权限" in desk.err
