@@ -22,8 +22,11 @@ from local_store.file.connection import connect
 from local_store.file.standings import Standing
 from local_store.people import FIRST_WAIT_MS, FREE_TRIES, LONGEST_WAIT_MS, wait_ms
 from local_store.rights import TABLE, Right, Role
+from local_store.session import Session
 from local_store.store import Store
 from local_store.views import NewEntry
+from tests.architecture.house import ROOT
+from tests.architecture.test_authors import verbs
 
 KEY = bytes(range(32))
 TODAY = date(2026, 3, 9)
@@ -259,6 +262,40 @@ def test_who_is_away_takes_no_duty_and_writes_nothing(staffed: tuple[Store, str,
         store.session(clerk).record([asked(store)])
     store.session(head).set_away(clerk, False)
     store.set_duty(clerk)
+
+
+def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, str]) -> None:
+    """Each role tries each verb: it is refused, by its right, exactly where the table has it not."""
+    store, head, _ = staffed
+    new = store.new_subject
+    walk: dict[str, tuple[Right, Callable[[Session], object]]] = {
+        "record": (Right.RECORD, lambda session: session.record([asked(store)])),
+        "record_staff": (Right.STAFF, lambda session: session.record_staff(new(), "甲")),
+        "set_pin": (Right.STAFF, lambda session: session.set_pin(new(), "1379")),
+        "remove_pin": (Right.STAFF, lambda session: session.remove_pin(new())),
+        "give_role": (Right.STAFF, lambda session: session.give_role(new(), Role.SEE)),
+        "set_away": (Right.STAFF, lambda session: session.set_away(new(), True)),
+        "import_rows": (Right.IMPORT, lambda session: session.import_rows([], [])),
+        "take_back_import": (Right.IMPORT, lambda session: session.take_back_import("a")),
+        "put_away_import": (Right.IMPORT, lambda session: session.put_away_import("a", TODAY)),
+        "make_backup": (Right.KEEP, lambda session: session.make_backup()),
+    }
+    assert walk.keys() == verbs(ROOT), "a verb that nobody tries here"
+    for role in TABLE:
+        if role is Role.NOBODY:
+            who = ""
+        elif role is Role.HEAD:
+            who = head
+        else:
+            who = named(store, role.value)
+            store.session(head).give_role(who, role)
+        for verb, (right, act) in walk.items():
+            if right in TABLE[role]:
+                act(store.session(who))
+                continue
+            with pytest.raises(NotAllowed) as told:
+                act(store.session(who))
+            assert told.value.right is right, (role, verb)
 
 
 def test_drafts_stay_with_their_author(staffed: tuple[Store, str, str]) -> None:
