@@ -60,6 +60,8 @@ class Page(QWidget):
     """A staff id: that person takes over."""
     person_named = Signal(str)
     """A new person's name: they join and take over."""
+    people_changed = Signal(object)
+    """verbs.Person: PINs or rights are others now; who sits here, as they may from now on."""
 
     rail = ""
     text = ""

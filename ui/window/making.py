@@ -53,6 +53,7 @@ class Making(QObject):
         page.changed_look.connect(people.change_look)
         page.person_wanted.connect(people.put_on_duty)
         page.person_named.connect(people.name)
+        page.people_changed.connect(people.look_again)
         if name := registry.pages()[place.page].service:
             self._service(name).serve(page)
         return page
