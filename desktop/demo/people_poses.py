@@ -12,6 +12,7 @@ from local_store.store import Store
 from ui import verbs
 from ui.parts.place import Place
 from ui.window import MainWindow
+from ui.words import tr
 
 _PIN, _OTHER = "2580", "1379"
 
@@ -74,7 +75,7 @@ def people_poses() -> Iterator[tuple[str, Callable[[Studio], None]]]:
             at.settle()
             page = at.window.page()
             assert page is not None
-            buttons = [one for one in page.findChildren(QAbstractButton) if one.text() == "PIN 和权限"]
+            buttons = [one for one in page.findChildren(QAbstractButton) if one.text() == tr("PIN 和权限")]
             buttons[-1].click()
             at.settle()
             area = page.findChild(QScrollArea)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -85,7 +85,11 @@ class Lock(QFrame):
         self._card.add_layout(self._others)
         self._card.add(note)
         page.body.addStretch(1)
-        page.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        page.body.addLayout(middle)
         page.body.addStretch(2)
         self.open.clicked.connect(self._try)
         self.pin.edit.entered.connect(self._try)
@@ -155,8 +159,7 @@ class Lock(QFrame):
                 shortcut.setEnabled(False)
         self.setGeometry(self._window.rect())
         look = current_look()
-        self._card.setMaximumWidth(_WIDEST * look.px(Type.BODY))
-        self._card.setMinimumWidth(min(_WIDEST * look.px(Type.BODY), self.width() - 4 * look.space.two))
+        self._card.setFixedWidth(min(_WIDEST * look.px(Type.BODY), self.width() - 4 * look.space.two))
         self.show()
         self.raise_()
 

@@ -89,8 +89,12 @@ class StaffCard(Card):
         ]
         if not person.pins:
             told.append(tr("现在没有人设 PIN，谁都可以换人、做所有的事。第一个设 PIN 的人是负责人。"))
-        elif not may:
-            told.append(tr("加人、改权限、重设 PIN 由负责人做。"))
+        else:
+            told.append(
+                tr("最好有两位负责人：只有一位，又忘了 PIN，这台电脑上就没有人能重设。")
+                if may
+                else tr("加人、改权限、重设 PIN 由负责人做。")
+            )
         self._note.setText(sentences(*told))
 
     def _line(self, person: verbs.Person, staff: str, name: str, *, may: bool) -> QWidget:
@@ -168,6 +172,7 @@ class StaffCard(Card):
             away.clicked.connect(lambda: self._ask(people_verbs.set_away(staff, not has.away), refuse))
             acts.addWidget(away)
         acts.addStretch(1)
+        box.addLayout(acts)
         if may and person.pins and not has.away:
             roles = ChipRow(tr("可以做什么"), always=True)
             roles.set_chips(
@@ -185,7 +190,6 @@ class StaffCard(Card):
             roles.chosen_changed.connect(choose)
             box.addWidget(FieldBox(tr("可以做什么"), roles, error_room=False, parent=place))
             box.addWidget(Label(_told_of_roles(), Type.SMALL, Tone.MUTED, wrap=True, parent=place))
-        box.addLayout(acts)
         return place
 
     def _toggle(self, staff: str) -> None:
@@ -216,7 +220,7 @@ def role_words(role: Role) -> str:
     """What somebody is, in a word."""
     return {
         Role.HEAD: tr("负责人"),
-        Role.RECORD: tr("登记"),
+        Role.RECORD: tr("登记员"),
         Role.CLUES: tr("线索"),
         Role.SEE: tr("只看"),
         Role.NOBODY: tr("已停用"),
@@ -225,5 +229,5 @@ def role_words(role: Role) -> str:
 
 def _told_of_roles() -> str:
     return tr(
-        "负责人：都可以。登记：记、办、打印（电话地址遮住）；不能导入台账、改人员、恢复备份，也不能看全文副本。只看：看得到，记不了。"
+        "负责人：都可以。登记员：记、办、打印（电话地址遮住）；不能导入台账、改人员、恢复备份，文书只能印遮住的。只看：看得到，记不了。"
     )
