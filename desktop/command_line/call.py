@@ -89,7 +89,7 @@ class Call:
             raise PinNotTyped
         import getpass  # a point without PINs does without it
 
-        return getpass.getpass(tr("PIN（输入时不显示）："))
+        return getpass.getpass(tr("PIN（输入时不显示）：") + " ")
 
     def author(self) -> str:
         """Who writes: whose run it is, or the desk itself when nobody has sat down yet."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.demo.sample_point import Sample
@@ -187,6 +187,26 @@ def test_from_the_lock_somebody_without_a_pin_takes_over_as_themselves(qtbot: Qt
         assert at.window.top._seeing.isVisible(), "只看 is said all the time"
 
 
+def test_who_may_only_look_is_told_so_and_nothing_typed_is_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        staffed(at)
+        choose(at, "赵师傅")
+        waiting = at.ask(lambda store: store.sync_status().waiting)
+        page = at.go("consultation")
+        field = at.window.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        at.bot.keyClicks(field, "13800001111")
+        said: list[str] = []
+        page.said.connect(said.append)
+        assert not page.write(lambda store: store.session(store.on_duty()).record([]), lambda _changes: None)
+        assert "只能看" in said[-1]
+        assert at.ask(lambda store: store.sync_status().waiting) == waiting
+        assert field.toPlainText() == "13800001111"
+        choose(at, "王阿姨")
+        type_pin(at, PIN)
+        assert at.go("consultation").may_write
+
+
 def test_nobody_there_for_as_long_as_was_set_locks_and_a_hand_puts_it_off(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -202,7 +222,7 @@ def test_nobody_there_for_as_long_as_was_set_locks_and_a_hand_puts_it_off(
         assert idle.timer.isActive()
         put_off = []
         touched = idle.timer.start
-        idle.timer.start = lambda: put_off.append(touched())  # type: ignore[method-assign,assignment]
+        idle.timer.start = lambda: put_off.append(touched())  # type: ignore[method-assign]
         at.bot.keyClick(at.window.windowHandle(), Qt.Key.Key_Shift)
         assert put_off, "a key comes to the window first"
         idle.fell_asleep.emit()

@@ -125,7 +125,7 @@
   </message>
   <message>
    <source>PIN（输入时不显示）：</source>
-   <translation>PIN (not shown as you type): </translation>
+   <translation>PIN (not shown as you type):</translation>
   </message>
   <message>
    <source>U 盘</source>
@@ -1602,6 +1602,10 @@ that went wrong</translation>
   <message>
    <source>值班人员</source>
    <translation>People</translation>
+  </message>
+  <message>
+   <source>值班的人只能看，记不了，什么都没有记。请换有权限的人值班。</source>
+   <translation>The person on duty may only look, so nothing was recorded. Please let somebody take over who may record.</translation>
   </message>
   <message>
    <source>值班的人没有做这一步的权限，没有做。</source>
@@ -3547,7 +3551,7 @@ three fields</translation>
   </message>
   <message>
    <source>忘了 PIN，请负责人在“设置”的“值班人员”里重设。</source>
-   <translation>If the PIN is forgotten, whoever is in charge resets it in the settings, under “On duty”.</translation>
+   <translation>If the PIN is forgotten, whoever is in charge resets it in the settings, under On duty.</translation>
   </message>
   <message>
    <source>忘了 PIN，请负责人在“设置”里重设。PIN 只把几个人分开，防不了小偷。</source>
