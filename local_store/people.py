@@ -17,6 +17,7 @@ from local_store.errors import HeadNeeded, PinNeeded, PinUnfit, PinWaits, PinWro
 from local_store.file.connection import Connection, transaction
 from local_store.file.standings import SETTING, Standing, in_force, read_standings, role_of
 from local_store.rights import Right, Role
+from local_store.views import PersonStanding
 
 SHORTEST, LONGEST = 4, 12
 """Digits of a PIN."""
@@ -25,15 +26,6 @@ FREE_TRIES: Final = 3
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 5_000, 900_000
 """After the next one this long, then twice as long each time, up to the longest."""
 _MEMORY_KIB, _ROUNDS, _SALT = 32 * 1024, 3, 16
-
-
-class PersonStanding(msgspec.Struct, frozen=True):
-    """What screens may know of it. ``has_pin``: they are asked for one; ``waits_ms``: how long no PIN is taken."""
-
-    role: Role
-    has_pin: bool = False
-    away: bool = False
-    waits_ms: int = 0
 
 
 def plain_pin(typed: str) -> str:

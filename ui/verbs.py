@@ -13,7 +13,6 @@ from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.shared.bodies import StepUndone
 from local_store.file.shortfall import Shortfall
-from local_store.people import PersonStanding
 from local_store.rescue.told import RescueView
 from local_store.rights import Role
 from local_store.store import Store
@@ -26,6 +25,7 @@ from local_store.views import (
     HomeView,
     MerchantHint,
     NewEntry,
+    PersonStanding,
     QueuePage,
     RoundView,
     SearchHit,

@@ -32,12 +32,15 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"Standing({self.role!r}, pin={bool(self.pin)}, tries={self.tries}, away={self.away})"
 
 
+_decoder = msgspec.json.Decoder(dict[str, Standing])
+
+
 def read_standings(connection: Connection) -> dict[str, Standing]:
     """By staff id. Raises ``DamagedStore`` where it cannot be read: nobody is let in by that."""
     with plainly():
         row = connection.execute("SELECT value FROM setting WHERE name = ?", (SETTING,)).fetchone()
     try:
-        return {} if row is None else msgspec.json.decode(bytes(row[0]), type=dict[str, Standing])
+        return {} if row is None else _decoder.decode(bytes(row[0]))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise DamagedStore(SETTING) from error
 

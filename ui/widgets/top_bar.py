@@ -14,7 +14,7 @@ from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, segment_path, width_of
-from ui.widgets.plain import Unmarked
+from ui.widgets.plain import Unmarked, set_tip
 from ui.widgets.presses import STEPS
 from ui.widgets.state import Tone
 from ui.words import tr
@@ -205,7 +205,7 @@ class TopBar(QFrame):
         self._practice = Label(tr("练习，不会上报"), Type.SMALL, Tone.WARNING, strong=True)
         self._practice.hide()
         self._seeing = Label(tr("只看"), Type.SMALL, Tone.WARNING, strong=True)
-        self._seeing.setToolTip(tr("这个人的权限是“只看”：看得到，记不了。"))
+        set_tip(self._seeing, tr("这个人的权限是“只看”：看得到，记不了。"))
         self._seeing.hide()
         self._person = _BarButton("", icon="person", tail="down")
         self._person.clicked.connect(self.person_clicked)
