@@ -222,7 +222,7 @@ def test_nobody_there_for_as_long_as_was_set_locks_and_a_hand_puts_it_off(
         assert idle.timer.isActive()
         put_off = []
         touched = idle.timer.start
-        idle.timer.start = lambda: put_off.append(touched())  # type: ignore[method-assign]
+        idle.timer.start = lambda: put_off.append(touched())
         at.bot.keyClick(at.window.windowHandle(), Qt.Key.Key_Shift)
         assert put_off, "a key comes to the window first"
         idle.fell_asleep.emit()
