@@ -257,6 +257,19 @@ def _common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
         "--json", action="store_true", default=argparse.SUPPRESS if again else False, help=tr("用 JSON 回答")
     )
     parser.add_argument("--by", metavar="NAME", default=missing, help=tr("第一次记入时，值班人叫什么"))
+    parser.add_argument(
+        "--as",
+        dest="as_person",
+        metavar="NAME",
+        default=missing,
+        help=tr("以谁的身份做；设了 PIN 的会问 PIN"),
+    )
+    parser.add_argument(
+        "--pin-stdin",
+        action="store_true",
+        default=argparse.SUPPRESS if again else False,
+        help=tr("PIN 从标准输入的第一行读，不在终端里问"),
+    )
 
 
 def _day(text: str) -> str:

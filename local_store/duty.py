@@ -6,29 +6,30 @@ from pathlib import Path
 
 from local_store import rights
 from local_store.errors import NotAllowed, StoreError
-from local_store.file.connection import FILE_NAME, connect, plainly
+from local_store.file.connection import FILE_NAME, connect
+from local_store.file.standings import on_duty, read_standings, role_of
 
 
-def require(folder: Path, key: bytes | None, right: rights.Right) -> None:
-    """Raises ``NotAllowed`` where the person on duty has not the right. Where the file is missing or cannot be read nobody
-    is known, and the policy is asked about nobody. Nothing in the folder is written."""
-    if not rights.POLICY(_on_duty(folder, key), right):
+def require(folder: Path, key: bytes | None, right: rights.Right, by: str = "") -> None:
+    """Raises ``NotAllowed`` where ``by``, or the person on duty, has not the right. Where the file is missing or cannot be read nobody
+    is known, and whoever sits there counts as in charge. Nothing in the folder is written.
+
+    No PIN is asked for here: whoever can ask for one (the command line, of a file that opens) does so before."""
+    if not rights.allows(_role(folder, key, by), right):
         raise NotAllowed(right)
 
 
-def _on_duty(folder: Path, key: bytes | None) -> str:
+def _role(folder: Path, key: bytes | None, by: str) -> rights.Role:
     file = folder / FILE_NAME
     if key is None or not file.is_file():
-        return ""
+        return rights.Role.HEAD
     try:
         connection = connect(file, key, readonly=True)
     except StoreError:
-        return ""
+        return rights.Role.HEAD
     try:
-        with plainly():
-            row = connection.execute("SELECT value FROM setting WHERE name = 'duty'").fetchone()
-            return "" if row is None else bytes(row[0]).decode("utf-8", "replace")
+        return role_of(read_standings(connection), by or on_duty(connection))
     except StoreError:
-        return ""
+        return rights.Role.HEAD
     finally:
         connection.close()

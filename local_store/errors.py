@@ -235,3 +235,41 @@ class NotAllowed(StoreError):
     def __init__(self, right: Right) -> None:
         super().__init__(right.value)
         self.right = right
+
+
+class PinNeeded(NotAllowed):
+    """Who acts has a PIN and has not shown it here. ``staff``: their id. Nothing was written."""
+
+    def __init__(self, staff: str, right: Right = Right.LOOK) -> None:
+        super().__init__(right)
+        self.staff = staff
+
+
+class PinWrong(StoreError):
+    """Not their PIN. ``waits_ms``: how long the next one is not taken; 0 for at once."""
+
+    def __init__(self, waits_ms: int) -> None:
+        super().__init__("wrong PIN")
+        self.waits_ms = waits_ms
+
+
+class PinWaits(StoreError):
+    """After wrong PINs none is taken for ``waits_ms``; this one was not looked at."""
+
+    def __init__(self, waits_ms: int) -> None:
+        super().__init__("no PIN is taken yet")
+        self.waits_ms = waits_ms
+
+
+class PinUnfit(StoreError):
+    """What is to be a PIN is none: not 4 to 12 digits, or one digit all through."""
+
+    def __init__(self) -> None:
+        super().__init__("no PIN")
+
+
+class HeadNeeded(StoreError):
+    """Somebody with a PIN must be in charge as long as anybody has one. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody must be in charge")

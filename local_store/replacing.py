@@ -19,17 +19,23 @@ from local_store.views import PutBack
 
 
 def restore(
-    folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
+    folder: Path,
+    key: bytes,
+    path: Path,
+    *,
+    clock: Clock = wall_clock,
+    handbook: Handbook | None = None,
+    by: str = "",
 ) -> Path | None:
     """Put a backup in the place of the file in ``folder``. The replaced file is kept; where it is, is returned. Erased words stay
-    erased.
+    erased. ``by``: who asks and has shown that they are it; empty: whoever is on duty.
 
     Raises ``NotAllowed``, ``BackupUnfit``, ``StoreInUse``, ``BeingReplaced``, ``FileHeld`` before anything is touched,
     ``CannotWrite``.
     """
     check_location(folder)
     with plainly(folder / FILE_NAME), replacing(folder, Doing.RESTORE):
-        duty.require(folder, key, Right.RESTORE)
+        duty.require(folder, key, Right.RESTORE, by)
         return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
 
 
@@ -40,12 +46,13 @@ def put_back(
     clock: Clock = wall_clock,
     handbook: Handbook | None = None,
     missing: bool = False,
+    by: str = "",
 ) -> PutBack | None:
     """The same with the newest backup beside the data that holds; ``None`` where none does. ``missing``: only where there is no
     file; raises ``StoreExists`` where it has come back."""
     check_location(folder)
     with plainly(folder / FILE_NAME), replacing(folder, Doing.RESTORE):
-        duty.require(folder, key, Right.RESTORE)
+        duty.require(folder, key, Right.RESTORE, by)
         if missing and opening.is_there(folder):
             raise StoreExists(folder)
         good = backup.newest_good(folder, key, clock())
@@ -64,7 +71,7 @@ def rescue(folder: Path, key: bytes, *, clock: Clock = wall_clock, handbook: Han
     """
     check_location(folder)
     with plainly(folder / FILE_NAME), replacing(folder, Doing.RESCUE):
-        duty.require(folder, key, Right.RESTORE)
+        duty.require(folder, key, Right.RESCUE)
         from local_store.rescue.rescuing import rescue as rescue_it  # needed on one day in a thousand
 
         return rescue_it(folder, key, handbook or Handbook.load(), clock())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final
 
@@ -10,31 +10,60 @@ from typing import Final
 class Right(Enum):
     """What may be allowed or refused as a whole."""
 
+    LOOK = "look"
+    """See lists and cases, names and telephones masked where they leave the window."""
     RECORD = "record"
     """Write entries on cases."""
+    PRINT = "print"
+    """Print and save the documents of a case, telephones and addresses masked."""
     IMPORT = "import"
     """Bring in a ledger, take an import back, put it into history."""
     STAFF = "staff"
-    """Name people on the staff and rename them."""
+    """Name people on the staff and rename them, say what each may do, set and take away their PINs."""
     EXPORT = "export"
-    """Let what the file says of people out of the window: lists that a command prints or hands to a script."""
+    """Let what the file says of people out of the window in full: lists that a command hands to a script."""
     FULL_COPY = "full_copy"
     """See a document with telephones and addresses in full, print and save it: the copy that stays at the point."""
     KEEP = "keep"
     """Make a backup by hand. The daily one is made by the program and asks nobody."""
     RESTORE = "restore"
     """Put a backup in the place of the file, or begin anew where the file is missing."""
+    RESCUE = "rescue"
+    """Put what can be read of a damaged file in its place. It opens no door and loses nothing, and nobody can show a PIN to a file
+    that does not open."""
 
+
+class Role(Enum):
+    """What a person on the staff is allowed as a whole."""
+
+    HEAD = "head"
+    """负责人."""
+    RECORD = "record"
+    """登记."""
+    CLUES = "clues"
+    """线索: records, and will read clues once there are any. No screen offers it before that."""
+    SEE = "see"
+    """只看."""
+    NOBODY = "nobody"
+    """Not at work here any more, or nobody has sat down."""
+
+
+_CLERK: Final = frozenset({Right.LOOK, Right.RECORD, Right.PRINT, Right.KEEP, Right.RESCUE})
+
+TABLE: Final[Mapping[Role, frozenset[Right]]] = {
+    Role.HEAD: frozenset(Right),
+    Role.RECORD: _CLERK,
+    Role.CLUES: _CLERK,
+    Role.SEE: frozenset({Right.LOOK, Right.RESCUE}),
+    Role.NOBODY: frozenset(),
+}
+"""Who may what. Window, command line and exports ask it through :class:`local_store.session.Session`; where no store is open,
+:mod:`local_store.duty` asks it. Where the point has no PIN everybody counts as :attr:`Role.HEAD`."""
 
 Policy = Callable[[str, Right], bool]
 """Whether a person (staff id; empty: nobody has sat down yet) has a right."""
 
 
-def everybody(staff: str, right: Right) -> bool:
-    """Everybody on the point may do everything that the program offers now."""
-    return True
-
-
-POLICY: Final[Policy] = everybody
-"""Who may what. Window and command line ask it through :class:`local_store.session.Session`; where no store is open,
-:mod:`local_store.duty` asks it."""
+def allows(role: Role, right: Right) -> bool:
+    """What the table says."""
+    return right in TABLE[role]

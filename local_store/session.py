@@ -9,13 +9,14 @@ from datetime import date
 from casework.matters.shared.bodies import PersonalErased
 from casework.matters.staff.bodies import StaffNamed
 from casework.steps import StepRefused
-from local_store.errors import ImportStopped, NotAllowed, StoreError
+from local_store.errors import HeadNeeded, ImportStopped, NotAllowed, StoreError
 from local_store.file.connection import Connection, transaction
 from local_store.file.drafts import Drafts
 from local_store.file.traces import Traces
+from local_store.people import People
 from local_store.read_models.imports.acts import Imports, plus
 from local_store.recorder import Recorder
-from local_store.rights import Policy, Right
+from local_store.rights import Policy, Right, Role
 from local_store.views import BackupView, Changes, ImportAct, Imported, NewEntry, PutAway
 
 
@@ -33,6 +34,7 @@ class Writing:
     catch_up: Callable[[], Changes]
     between_batches: Callable[[], None]
     backup: Callable[[], BackupView]
+    people: People
     traces_left: bool = False
 
 
@@ -49,12 +51,14 @@ class Session:
         self.staff = staff
 
     def may(self, right: Right) -> bool:
-        """Whether this person has a right, for screens that offer no more than that."""
-        return self._policy(self.staff, right)
+        """Whether this person has a right, and has shown the PIN they have: for screens that offer no more than that."""
+        return self._at.people.is_proved(self.staff) and self._policy(self.staff, right)
 
     def require(self, right: Right) -> None:
-        """Raises ``NotAllowed`` where this person has not the right."""
-        if not self.may(right):
+        """Raises ``PinNeeded`` where this person has a PIN and has not shown it to this store, ``NotAllowed`` where they have not
+        the right."""
+        self._at.people.require_proof(self.staff)
+        if not self._policy(self.staff, right):
             raise NotAllowed(right)
 
     def record(
@@ -73,6 +77,30 @@ class Session:
         """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""
         self.require(Right.STAFF)
         return self._record([NewEntry(staff, StaffNamed(role=role), {"staff_name": name})])
+
+    def set_pin(self, staff: str, pin: str) -> None:
+        """Give somebody a PIN, or another one; one's own needs no right beyond the PIN shown. Raises ``PinUnfit``."""
+        at = self._at
+        if staff != self.staff or at.people.proved != staff:
+            self.require(Right.STAFF)
+        at.people.set_pin(staff, pin)
+
+    def remove_pin(self, staff: str) -> None:
+        """Take somebody's PIN away. Raises ``HeadNeeded``."""
+        self.require(Right.STAFF)
+        self._at.people.remove_pin(staff)
+
+    def give_role(self, staff: str, role: Role) -> None:
+        """Say what somebody may do from now on. Raises ``HeadNeeded``."""
+        self.require(Right.STAFF)
+        self._at.people.give_role(staff, role)
+
+    def set_away(self, staff: str, away: bool) -> None:
+        """Somebody is not at work here any more, or is again. Raises ``HeadNeeded``; nobody sends themselves away."""
+        self.require(Right.STAFF)
+        if staff == self.staff:
+            raise HeadNeeded
+        self._at.people.set_away(staff, away)
 
     def import_rows(
         self,

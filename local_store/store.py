@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
@@ -14,7 +12,7 @@ from typing import Self
 from casework.handbook import Handbook
 from local_store import pinyin, replacing, rights
 from local_store.broken_log import refuse_broken_log
-from local_store.errors import StoreError
+from local_store.errors import NotAllowed, StoreError
 from local_store.file import backup, opening, shortfall
 from local_store.file.connection import (
     FILE_NAME,
@@ -28,6 +26,8 @@ from local_store.file.late import read_late
 from local_store.file.remains import has_remains
 from local_store.file.streams import Streams
 from local_store.file.traces import Traces
+from local_store.ids import new_subject
+from local_store.people import People
 from local_store.read_models import laying_out
 from local_store.read_models.cases.queries import CaseQuestions
 from local_store.read_models.imports.acts import Imports
@@ -35,14 +35,12 @@ from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader, wall_clock
 from local_store.recorder import Recorder
-from local_store.rescue.told import Told
 from local_store.session import Session, Writing
 from local_store.views import (
     BackupView,
     CaseRow,
     Changes,
     Finding,
-    PutBack,
 )
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
@@ -91,6 +89,8 @@ class Store(Reader):
         """Called between two transactions of a long verb: whoever owns the thread may run other verbs meanwhile."""
         self._traces = Traces(connection)
         self._streams = Streams(connection, self._journal, self._models, clock)
+        self.people = People(connection, clock)
+        """Who may act as whom at this PC, and what each may do."""
         recorder = Recorder(connection, self._journal, self._models)
         self._writing = Writing(
             connection,
@@ -103,8 +103,9 @@ class Store(Reader):
             self.catch_up,
             self._let_others_go,
             self.backup,
+            self.people,
         )
-        self.policy: rights.Policy = rights.POLICY
+        self.policy: rights.Policy = self.people.may
         """Who may what; asked by every session."""
 
     @classmethod
@@ -162,13 +163,7 @@ class Store(Reader):
         """Whether there is a file to open (or one whose restoring was cut off, which opening finishes)."""
         return opening.is_there(folder)
 
-    @staticmethod
-    def new_subject() -> str:
-        """A fresh UUIDv7 for a new case or person: random, and ordered by time for people who look at lists."""
-        stamp = time.time_ns() // 1_000_000
-        low = secrets.randbits(62) | 0b10 << 62
-        text = f"{(stamp << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | low):032x}"
-        return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    new_subject = staticmethod(new_subject)
 
     def reader(self) -> Reader:
         """A door for questions on a connection of its own, for the calling thread."""
@@ -204,9 +199,19 @@ class Store(Reader):
         return self.ask(CaseQuestions).received_on(days, today)
 
     def set_duty(self, staff: str) -> Changes:
-        """Note who is on duty at this PC. Drafts stay."""
+        """Note who is on duty at this PC. Drafts stay. Raises ``PinNeeded`` where they have a PIN and have not shown it
+        (``people.prove``), ``NotAllowed`` where they are not at work here any more. Who was proved before is so no longer."""
+        self.people.require_proof(staff)
+        if not self.people.may(staff, rights.Right.LOOK):
+            raise NotAllowed(rights.Right.LOOK)
         self.set_setting("duty", staff.encode("utf-8"))
+        if self.people.proved != staff:
+            self.people.proved = ""
         return Changes()
+
+    def lock(self) -> None:
+        """Whoever sits here has gone: who has a PIN shows it again before anything else is written."""
+        self.people.proved = ""
 
     def save_draft_field(
         self, draft: str, form: str, field: str, value: object, *, subject: str = ""
@@ -351,31 +356,9 @@ class Store(Reader):
         with plainly(path):
             return backup.verify(path, key)
 
-    @staticmethod
-    def restore(
-        folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
-    ) -> Path | None:
-        """Put a backup in the place of the file (:func:`local_store.replacing.restore`)."""
-        return replacing.restore(folder, key, path, clock=clock, handbook=handbook)
-
-    @staticmethod
-    def put_back(
-        folder: Path,
-        key: bytes,
-        *,
-        clock: Clock = wall_clock,
-        handbook: Handbook | None = None,
-        missing: bool = False,
-    ) -> PutBack | None:
-        """The newest backup that holds (:func:`local_store.replacing.put_back`)."""
-        return replacing.put_back(folder, key, clock=clock, handbook=handbook, missing=missing)
-
-    @staticmethod
-    def rescue(
-        folder: Path, key: bytes, *, clock: Clock = wall_clock, handbook: Handbook | None = None
-    ) -> Told:
-        """Put what can be read of a damaged file in its place (:func:`local_store.replacing.rescue`)."""
-        return replacing.rescue(folder, key, clock=clock, handbook=handbook)
+    restore = staticmethod(replacing.restore)
+    put_back = staticmethod(replacing.put_back)
+    rescue = staticmethod(replacing.rescue)
 
     @staticmethod
     def newest_good_backup(folder: Path, key: bytes, *, clock: Clock = wall_clock) -> BackupView | None:

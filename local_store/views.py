@@ -13,6 +13,7 @@ import msgspec
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.state import CaseState
+from local_store.rights import Role
 
 Group = Literal[
     "overdue",
@@ -268,6 +269,15 @@ class StaffView(Quiet, frozen=True):
     staff: str
     name: str
     role: str = ""
+
+
+class PersonStanding(msgspec.Struct, frozen=True):
+    """What screens may know of it. ``has_pin``: they are asked for one; ``waits_ms``: how long no PIN is taken."""
+
+    role: Role
+    has_pin: bool = False
+    away: bool = False
+    waits_ms: int = 0
 
 
 class SyncStatus(msgspec.Struct, frozen=True):

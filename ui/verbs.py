@@ -14,6 +14,7 @@ from casework.matters.body import Body
 from casework.matters.shared.bodies import StepUndone
 from local_store.file.shortfall import Shortfall
 from local_store.rescue.told import RescueView
+from local_store.rights import Role
 from local_store.store import Store
 from local_store.views import (
     CaseView,
@@ -24,6 +25,7 @@ from local_store.views import (
     HomeView,
     MerchantHint,
     NewEntry,
+    PersonStanding,
     QueuePage,
     RoundView,
     SearchHit,
@@ -90,8 +92,26 @@ class Person(NamedTuple):
     settings: PersonSettings
     point_name: str
     enrolled: bool
-    geometry: WindowGeometry | None = None
+    geometry: WindowGeometry | None
     """Where their window stood last."""
+    standings: Mapping[str, PersonStanding]
+    """What was said of people's rights and PINs, by staff id."""
+    role: Role
+    """What the person on duty may do."""
+    pins: bool
+    """Whether the point tells people apart by PINs at all."""
+    locked: bool
+    """Whether the person on duty has a PIN and has not shown it."""
+    lock_after: int
+    """Minutes without a hand after which the window locks; 0: never."""
+
+    def here(self) -> tuple[StaffView, ...]:
+        """Everybody who may take over."""
+        return tuple(one for one in self.everybody if not self.has(one.staff).away)
+
+    def has(self, staff: str) -> PersonStanding:
+        """What was said of somebody; what goes for everybody where nothing was."""
+        return self.standings.get(staff) or PersonStanding(Role.RECORD if self.pins else Role.HEAD)
 
 
 # --- people and settings ----------------------------------------------------------------------------------------
@@ -111,6 +131,11 @@ def person(store: Store) -> Person:
         " · ".join(part for part in point if part),
         bool(store.point),
         read_geometry(store.setting(f"window {staff}") or b""),
+        store.people.standings(),
+        store.people.role(staff),
+        store.people.in_force(),
+        not store.people.is_proved(staff),
+        int(store.setting("lock_after") or 0),
     )
 
 

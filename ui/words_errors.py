@@ -274,6 +274,34 @@ def problem_of(error: Exception) -> Problem:
             )
         case errors.UnknownSubject():
             return Problem(tr("没有找到这一件。"), safe, tr("它可能还没从别的电脑传过来。"), "S-101", details)
+        case errors.PinNeeded():
+            return Problem(
+                tr("值班的人设了 PIN，还没有输，没有做。"),
+                safe,
+                tr("请先输 PIN，再做一次。"),
+                "S-103",
+                details,
+            )
+        case errors.PinWrong() | errors.PinWaits():
+            return Problem(
+                pin_words(error), safe, tr("忘了 PIN，请负责人在“设置”的“值班人员”里重设。"), "S-104", details
+            )
+        case errors.PinUnfit():
+            return Problem(
+                tr("PIN 要 4 到 12 位数字，不能全是同一个数字。没有改。"),
+                safe,
+                tr("请换一个。"),
+                "S-105",
+                details,
+            )
+        case errors.HeadNeeded():
+            return Problem(
+                tr("有人设了 PIN，就总要有一位有 PIN 的负责人，所以没有改。"),
+                safe,
+                tr("请先给另一位设 PIN，再把这一位定为负责人。"),
+                "S-106",
+                details,
+            )
         case errors.NotAllowed():
             return Problem(
                 tr("值班的人没有做这一步的权限，没有做。"),
@@ -294,3 +322,16 @@ def problem_of(error: Exception) -> Problem:
                 "P-100",
                 details,
             )
+
+
+def pin_words(error: errors.PinWrong | errors.PinWaits) -> str:
+    """What became of a PIN that was typed, and from when on the next is taken."""
+    seconds = -(-error.waits_ms // 1000)
+    wait = (
+        tr("请过 {minutes} 分钟再试", minutes=-(-seconds // 60))
+        if seconds > 60
+        else tr("请过 {seconds} 秒再试", seconds=seconds)
+    )
+    if isinstance(error, errors.PinWaits):
+        return tr("输错的次数多了，这一次没有看。{wait}。", wait=wait)
+    return tr("PIN 不对。{wait}。", wait=wait) if seconds else tr("PIN 不对。")

@@ -13,9 +13,22 @@ from casework.handbook import Handbook
 from desktop.start.in_use import mark_in_use
 from desktop.start.places import data_folder
 from desktop.wiring.opening import open_store
+from local_store.rights import Right
 from local_store.session import Session
 from local_store.store import Store
 from ui.words import local, tr
+
+
+class NoSuchPerson(ValueError):
+    """``--as``: nobody on the staff is called that, or several are (``several``)."""
+
+    def __init__(self, *, several: bool) -> None:
+        super().__init__("no such person")
+        self.several = several
+
+
+class PinNotTyped(ValueError):
+    """A PIN is needed, and there is no terminal to ask for it at; ``--pin-stdin`` was not given."""
 
 
 class Call:
@@ -28,6 +41,7 @@ class Call:
         """What ships with the program: with it a folder is opened."""
         self._store: Store | None = None
         self._unmark: Callable[[], None] | None = None
+        self._who = ""
 
     @property
     def store(self) -> Store:
@@ -51,10 +65,36 @@ class Call:
         """The civil date in China: by this PC's clock, put right by what headquarters said of it."""
         return local(self.store.true_time()).date()
 
+    def who(self) -> str:
+        """Whose run this is: who ``--as`` names, once they have shown the PIN they have; else who is on duty; empty for nobody.
+
+        Raises ``NoSuchPerson``, ``PinNotTyped``, ``PinWrong``, ``PinWaits``.
+        """
+        named = self.asked.as_person
+        if named is None:
+            return self.store.on_duty()
+        if not self._who:
+            found = [one.staff for one in self.store.staff() if named in (one.name, one.staff)]
+            if len(found) != 1:
+                raise NoSuchPerson(several=bool(found))
+            if not self.store.people.is_proved(found[0]):
+                self.store.people.prove(found[0], self._pin())
+            self._who = found[0]
+        return self._who
+
+    def _pin(self) -> str:
+        if self.asked.pin_stdin:
+            return sys.stdin.readline().rstrip("\r\n")
+        if not sys.stdin.isatty():
+            raise PinNotTyped
+        import getpass  # a point without PINs does without it
+
+        return getpass.getpass(tr("PIN（输入时不显示）：") + " ")
+
     def author(self) -> str:
-        """Who writes: the person on duty, or the desk itself when nobody has sat down yet."""
+        """Who writes: whose run it is, or the desk itself when nobody has sat down yet."""
         store = self.store
-        on_duty = store.on_duty()
+        on_duty = self.who()
         if on_duty:
             return on_duty
         staff = store.new_subject()
@@ -63,8 +103,12 @@ class Call:
         return staff
 
     def session(self) -> Session:
-        """The doors of whoever is on duty. Unlike :meth:`author` it names nobody where nobody has sat down yet."""
-        return self.store.session(self.store.on_duty())
+        """The doors of whose run it is. Unlike :meth:`author` it names nobody where nobody has sat down yet."""
+        return self.store.session(self.who())
+
+    def in_full(self) -> bool:
+        """Whether names, telephones and free words may go out as they are."""
+        return self.session().may(Right.EXPORT)
 
     def saved(self) -> None:
         """Something was saved: whichever process does the post for this folder carries it with its next look."""

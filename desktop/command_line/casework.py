@@ -16,6 +16,7 @@ from casework.handbook import suggest_category, suggest_nature
 from casework.ledger import Ask, CaseKind, Corrections, Filing, LedgerField, LedgerUnanswered
 from desktop.command_line.call import Call
 from desktop.command_line.import_words import import_words, no_sheet_words
+from desktop.command_line.masked import row_facts
 from desktop.command_line.recording import BadLine
 from local_store.errors import ImportStopped
 from local_store.views import CaseRow
@@ -171,7 +172,7 @@ def totals(call: Call) -> int:
 
 
 def queue(call: Call) -> int:
-    """The open cases, names masked unless ``--json``."""
+    """The open cases, names masked unless ``--json`` and the right to let them out."""
     page = call.store.queue(call.today(), limit=call.asked.limit)
     words = [tr("待办 {count} 件", count=page.total)]
     group = ""
@@ -181,7 +182,12 @@ def queue(call: Call) -> int:
             words.append(f"[{group_title(group)}]")
         words.append("  " + _row_words(row))
     call.answer(
-        {"total": page.total, "counts": dict(page.counts), "rows": [_row(row) for row in page.rows]},
+        {
+            "total": page.total,
+            "counts": dict(page.counts),
+            "rows": [row_facts(call, row) for row in page.rows],
+            "masked": not call.in_full(),
+        },
         "\n".join(words),
     )
     return 0
@@ -191,14 +197,13 @@ def search(call: Call) -> int:
     """Cases that hold all the words."""
     hits = call.store.search(call.asked.text, call.asked.limit, today=call.today())
     call.answer(
-        {"hits": [{**_row(hit.row), "where": hit.where} for hit in hits]},
+        {
+            "hits": [{**row_facts(call, hit.row), "where": hit.where} for hit in hits],
+            "masked": not call.in_full(),
+        },
         "\n".join(_row_words(hit.row) for hit in hits) or tr("没有找到。"),
     )
     return 0
-
-
-def _row(row: CaseRow) -> dict[str, object]:
-    return {name: value for name, value in msgspec.structs.asdict(row).items() if value is not None}
 
 
 def _row_words(row: CaseRow) -> str:

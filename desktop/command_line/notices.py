@@ -14,7 +14,7 @@ def notices(call: Call) -> int:
     """The newest first, with what became of each for the person on duty."""
     store = call.store
     store.catch_up()
-    found = store.ask(NoticeQuestions).notices(store.on_duty(), limit=call.asked.limit)
+    found = store.ask(NoticeQuestions).notices(call.who(), limit=call.asked.limit)
     call.answer(
         {"notices": [_facts(one) for one in found]},
         "\n".join(_line(one, call.today()) for one in found) or tr("总部还没有发过通知。"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from desktop.command_line.call import Call
+from desktop.command_line.masked import row_facts
 from local_store.read_models.orders.questions import OrderQuestions
 from local_store.read_models.orders.views import OrderRow
 from ui.features.orders.words import called, left_words, state_words
@@ -12,7 +13,7 @@ from ui.words import local, mask_name, tr
 
 
 def orders(call: Call) -> int:
-    """The orders of one view, what presses first on top; names masked unless ``--json``."""
+    """The orders of one view, what presses first on top; names masked unless ``--json`` and the right to let them out."""
     asked = call.store.ask(OrderQuestions)
     view, today = call.asked.view, call.today()
     page, counts = asked.inbox(view, None, call.asked.limit), asked.counts(today)
@@ -21,15 +22,12 @@ def orders(call: Call) -> int:
         {
             "total": page.total,
             "counts": msgspec.structs.asdict(counts),
-            "rows": [_row(row) for row in page.rows],
+            "rows": [row_facts(call, row) for row in page.rows],
+            "masked": not call.in_full(),
         },
         "\n".join(words),
     )
     return 0
-
-
-def _row(row: OrderRow) -> dict[str, object]:
-    return {name: value for name, value in msgspec.structs.asdict(row).items() if value is not None}
 
 
 def _words(call: Call, row: OrderRow) -> str:

@@ -10,9 +10,11 @@ from msgspec.structs import asdict
 
 from desktop.command_line.call import Call
 from desktop.version import VERSION
+from local_store.errors import NotAllowed, PinWaits, PinWrong, StoreError
 from local_store.file.keys import KeyPlace, find_key
 from local_store.file.shortfall import Shortfall
 from local_store.making import begin_anew
+from local_store.rights import Right
 from local_store.store import Store
 from local_store.views import Finding
 from ui.features import registry
@@ -48,11 +50,11 @@ def backup(call: Call) -> int:
             tr("这份备份是好的：{file}，{count} 条。", file=path.name, count=entries),
         )
         return 0
-    path = _named(call)
+    path, by = _named(call), _shown(call)
     if path is not None:
-        kept = Store.restore(call.folder, key, path, handbook=call.shipped)
+        kept = Store.restore(call.folder, key, path, handbook=call.shipped, by=by)
     else:
-        put = Store.put_back(call.folder, key, handbook=call.shipped)
+        put = Store.put_back(call.folder, key, handbook=call.shipped, by=by)
         if put is None:
             raise FileNeeded
         path, kept = put.backup.path, put.kept
@@ -75,6 +77,21 @@ def backup(call: Call) -> int:
         ),
     )
     return 0
+
+
+def _shown(call: Call) -> str:
+    """Who asks for the file to be replaced, with the PIN they have; nobody can show one to a file that does not open."""
+    if not Store.exists(call.folder):
+        return ""
+    try:
+        call.session().require(Right.RESTORE)
+        return call.who()
+    except (NotAllowed, PinWrong, PinWaits):
+        raise
+    except StoreError:
+        return ""
+    finally:
+        call.close()
 
 
 def _named(call: Call) -> Path | None:

@@ -24,6 +24,7 @@ from casework.handbook import Handbook
 from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.clerk import Clerk
 from desktop.demo.first_run_poses import first_run_poses
+from desktop.demo.people_poses import people_poses
 from desktop.demo.sample_mediation import show_mediation
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
@@ -297,6 +298,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield from _orders()
     yield from first_run_poses()
     yield "intake-came-back", came_back
+    yield from people_poses()
 
 
 def _orders() -> Iterator[tuple[str, Callable[[_Studio], None]]]:

@@ -14,6 +14,7 @@ from casework.ledger import (
     RowNotFound,
     SaidOutOfRange,
 )
+from desktop.command_line.call import NoSuchPerson, PinNotTyped
 from desktop.command_line.casework import NoSuchImport
 from desktop.command_line.courier import OneFolder
 from desktop.command_line.doubts import SumFarOff
@@ -22,7 +23,7 @@ from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
 from desktop.wiring.enrolment import AlreadyBound
-from local_store.errors import BackupUnfit, DamagedStore
+from local_store.errors import BackupUnfit, DamagedStore, PinNeeded
 from local_store.file.refusals import of_system
 from sync.errors import EnrolmentRefused, Refused, SyncError
 from sync.protocol.provisioning import (
@@ -75,6 +76,16 @@ def explain(error: Exception) -> str:
             return nothing_brought_words(error)
         case OneFolder():
             return tr("写出时只写一个文件夹，例如 weiquan-desk courier out E:。")
+        case PinNeeded():
+            return tr("值班的人设了 PIN：请加 --as 姓名，再输这个人的 PIN。什么都没有做。")
+        case PinNotTyped():
+            return tr(
+                "PIN 只在终端里问，什么都没有做。在脚本里用时请加 --pin-stdin，把 PIN 写在标准输入的第一行。"
+            )
+        case NoSuchPerson(several=True):
+            return tr("有几个人叫这个名字，什么都没有做。请在 --as 后面写编号（人员名单里的 id）。")
+        case NoSuchPerson():
+            return tr("人员名单里没有这个名字，什么都没有做。请照“设置”里写的名字再试一次。")
         case NotEnrolled():
             return tr(
                 "这台电脑还没有接上总部：先用区里发的接入文件接上（weiquan-desk provision 文件）。不影响使用。"

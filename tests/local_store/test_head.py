@@ -123,7 +123,7 @@ def test_what_lies_behind_a_break_of_the_log_is_not_written_over(tmp_path: Path,
             reopen(folder)
         assert [(folder / name).read_bytes() for name in (FILE_NAME, WAL)] == left
     with pytest.MonkeyPatch.context() as nobody:
-        nobody.setattr("local_store.rights.POLICY", lambda _who, _right: False)
+        nobody.setattr("local_store.rights.allows", lambda _who, _right: False)
         with pytest.raises(NotAllowed):
             Store.restore(folder, KEY, folder / "none")
     assert [(folder / name).read_bytes() for name in (FILE_NAME, WAL)] == left, "nor by asking who is on duty"

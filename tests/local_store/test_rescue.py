@@ -303,7 +303,7 @@ def test_who_may_not_replace_the_file_does_not_by_a_rescue(
     shutil.copytree(whole, folder)
     flip(folder / FILE_NAME, 7, 3)
     damaged = (folder / FILE_NAME).read_bytes()
-    monkeypatch.setattr("local_store.rights.POLICY", lambda _who, right: right is not Right.RESTORE)
+    monkeypatch.setattr("local_store.rights.allows", lambda _who, right: right is not Right.RESCUE)
     with pytest.raises(NotAllowed):
         Store.rescue(folder, KEY, clock=Ticking(), handbook=HANDBOOK)
     assert (folder / FILE_NAME).read_bytes() == damaged

@@ -254,7 +254,7 @@ def test_who_may_not_is_offered_no_full_copy_and_no_paper(
         def allow(*rights: Right) -> None:
             at.ask(lambda store: setattr(store, "policy", lambda _staff, right: right in rights))
 
-        allow(Right.EXPORT)
+        allow(Right.PRINT)
         page = papers(at, subject)
         assert not page.full.isVisible()
         assert page.print.isEnabled()

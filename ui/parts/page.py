@@ -60,7 +60,11 @@ class Page(QWidget):
     """A staff id: that person takes over."""
     person_named = Signal(str)
     """A new person's name: they join and take over."""
+    people_changed = Signal(object)
+    """verbs.Person: PINs or rights are others now; who sits here, as they may from now on."""
 
+    may_write = True
+    """Whether the person on duty may write entries at all; the window says so before the page is shown."""
     rail = ""
     text = ""
     """What was typed into the bar above, where the page is about that."""
@@ -91,6 +95,9 @@ class Page(QWidget):
 
     def turns_away(self) -> bool:
         """Whether the page is `closed` to the stroke of now; where something has just come back, that is said."""
+        if not self.may_write:
+            self.said.emit(tr("值班的人只能看，记不了，什么都没有记。请换有权限的人值班。"))
+            return True
         if self._came_back.holds() and not self._writing:
             self.said.emit(tr("刚放回来，请看一眼再按。"))
         return self.closed

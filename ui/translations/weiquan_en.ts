@@ -88,6 +88,46 @@
    <translation>ODR company</translation>
   </message>
   <message>
+   <source>PIN</source>
+   <translation>PIN</translation>
+  </message>
+  <message>
+   <source>PIN 不对。</source>
+   <translation>That is not the PIN.</translation>
+  </message>
+  <message>
+   <source>PIN 不对。{wait}。</source>
+   <translation>That is not the PIN. {wait}.</translation>
+  </message>
+  <message>
+   <source>PIN 从标准输入的第一行读，不在终端里问</source>
+   <translation>read the PIN from the first line of standard input instead of asking at the terminal</translation>
+  </message>
+  <message>
+   <source>PIN 只在终端里问，什么都没有做。在脚本里用时请加 --pin-stdin，把 PIN 写在标准输入的第一行。</source>
+   <translation>The PIN is asked for only at a terminal; nothing was done. In a script add --pin-stdin and write the PIN on the first line of standard input.</translation>
+  </message>
+  <message>
+   <source>PIN 只把几个人分开，谁做的记在谁名下；它防不了小偷：能登录这台电脑的人，总有办法打开资料。</source>
+   <translation>A PIN only tells people apart, so that each one's work stands under their name. It stops no thief: whoever can log on to this PC finds a way to open the data.</translation>
+  </message>
+  <message>
+   <source>PIN 和权限</source>
+   <translation>PIN and rights</translation>
+  </message>
+  <message>
+   <source>PIN 和权限只在这台电脑上，另一台要另设。</source>
+   <translation>PINs and rights are of this PC only; another one has its own.</translation>
+  </message>
+  <message>
+   <source>PIN 要 4 到 12 位数字，不能全是同一个数字。没有改。</source>
+   <translation>A PIN has 4 to 12 digits, not all of them the same. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>PIN（输入时不显示）：</source>
+   <translation>PIN (not shown as you type):</translation>
+  </message>
+  <message>
    <source>U 盘</source>
    <translation>USB stick</translation>
   </message>
@@ -1154,6 +1194,10 @@ word for word</translation>
    <translation>no window, sync from the tray (what starts with the session uses it)</translation>
   </message>
   <message>
+   <source>不换了</source>
+   <translation>Stay</translation>
+  </message>
+  <message>
    <source>不收集任何使用数据。</source>
    <translation>It collects no usage data.</translation>
   </message>
@@ -1226,6 +1270,10 @@ word for word</translation>
    <translation>missing</translation>
   </message>
   <message>
+   <source>不锁</source>
+   <translation>Never</translation>
+  </message>
+  <message>
    <source>与</source>
    <translation>and</translation>
   </message>
@@ -1256,6 +1304,8 @@ word for word</translation>
   <message>
    <source>两边都是 {sum}</source>
    <translation>Both say {sum}</translation>
+   <source>两遍不一样，请再输一次。</source>
+   <translation>The two are not alike. Please type it again.</translation>
   </message>
   <message>
    <source>为什么</source>
@@ -1322,6 +1372,10 @@ that went wrong</translation>
   <message>
    <source>人员名单</source>
    <translation>names of the staff</translation>
+  </message>
+  <message>
+   <source>人员名单里没有这个名字，什么都没有做。请照“设置”里写的名字再试一次。</source>
+   <translation>Nobody on the staff has that name; nothing was done. Please try again with the name as it stands in the settings.</translation>
   </message>
   <message>
    <source>人群</source>
@@ -1488,6 +1542,10 @@ that went wrong</translation>
    <translation>Later</translation>
   </message>
   <message>
+   <source>以谁的身份做；设了 PIN 的会问 PIN</source>
+   <translation>whose run it is; if they have a PIN, it is asked for</translation>
+  </message>
+  <message>
    <source>价款</source>
    <translation>price</translation>
   </message>
@@ -1576,8 +1634,24 @@ that went wrong</translation>
    <translation>People</translation>
   </message>
   <message>
+   <source>值班的人只能看，记不了，什么都没有记。请换有权限的人值班。</source>
+   <translation>The person on duty may only look, so nothing was recorded. Please let somebody take over who may record.</translation>
+  </message>
+  <message>
    <source>值班的人没有做这一步的权限，没有做。</source>
    <translation>The person on duty may not do this. Nothing was done.</translation>
+  </message>
+  <message>
+   <source>值班的人没有设 PIN，锁不上。请在“设置”里设一个。</source>
+   <translation>The person on duty has no PIN, so there is nothing to lock with. Please set one in the settings.</translation>
+  </message>
+  <message>
+   <source>值班的人设了 PIN，还没有输，没有做。</source>
+   <translation>The person on duty has a PIN and has not typed it; this was not done.</translation>
+  </message>
+  <message>
+   <source>值班的人设了 PIN：请加 --as 姓名，再输这个人的 PIN。什么都没有做。</source>
+   <translation>The person on duty has a PIN: please add --as NAME and type that person's PIN. Nothing was done.</translation>
   </message>
   <message>
    <source>值班：{name}</source>
@@ -1586,6 +1660,10 @@ that went wrong</translation>
   <message>
    <source>值班：请选</source>
    <translation>On duty: choose</translation>
+  </message>
+  <message>
+   <source>停用</source>
+   <translation>Has left</translation>
   </message>
   <message>
    <source>像是合计的一行</source>
@@ -1792,6 +1870,10 @@ that went wrong</translation>
    <translation>Try again</translation>
   </message>
   <message>
+   <source>再输一遍</source>
+   <translation>Once more</translation>
+  </message>
+  <message>
    <source>写一个名字。</source>
    <translation>Write a name.</translation>
   </message>
@@ -1822,6 +1904,10 @@ that went wrong</translation>
   <message>
    <source>写个称呼</source>
    <translation>A name to be called by</translation>
+  </message>
+  <message>
+   <source>写了一半的都在，解锁后接着写。上报照常进行。</source>
+   <translation>What is half written stays; unlock and go on. Reporting goes on meanwhile.</translation>
   </message>
   <message>
    <source>写了金额，又选了没涉及钱，请留一样。</source>
@@ -2064,6 +2150,10 @@ that went wrong</translation>
    <translation>Add a person</translation>
   </message>
   <message>
+   <source>加人、改权限、重设 PIN 由负责人做。</source>
+   <translation>Whoever is in charge adds people, changes rights and resets PINs.</translation>
+  </message>
+  <message>
    <source>加赔：{name}</source>
    <translation>Increase: {name}</translation>
   </message>
@@ -2154,6 +2244,10 @@ that went wrong</translation>
   <message>
    <source>去报</source>
    <translation>Report</translation>
+  </message>
+  <message>
+   <source>去掉 PIN</source>
+   <translation>Remove the PIN</translation>
   </message>
   <message>
    <source>去掉空着的项</source>
@@ -2294,6 +2388,10 @@ three fields</translation>
    <translation>Keep only the final result, such as refunded, refund agreed, not settled</translation>
   </message>
   <message>
+   <source>只看</source>
+   <translation>Look only</translation>
+  </message>
+  <message>
    <source>只看看，不记</source>
    <translation>only look, log nothing</translation>
   </message>
@@ -2304,6 +2402,10 @@ three fields</translation>
   <message>
    <source>可以不选</source>
    <translation>optional</translation>
+  </message>
+  <message>
+   <source>可以做什么</source>
+   <translation>May do</translation>
   </message>
   <message>
    <source>可以先不接，直接用；网络好了再到同步中心接入总部。</source>
@@ -3358,6 +3460,10 @@ three fields</translation>
    <translation>Overdue</translation>
   </message>
   <message>
+   <source>已锁上：{name}</source>
+   <translation>Locked: {name}</translation>
+  </message>
+  <message>
    <source>市民</source>
    <translation>Citizen</translation>
   </message>
@@ -3524,6 +3630,14 @@ three fields</translation>
   <message>
    <source>志愿者：四个大格子</source>
    <translation>Volunteer: four large tiles</translation>
+  </message>
+  <message>
+   <source>忘了 PIN，请负责人在“设置”的“值班人员”里重设。</source>
+   <translation>If the PIN is forgotten, whoever is in charge resets it in the settings, under On duty.</translation>
+  </message>
+  <message>
+   <source>忘了 PIN，请负责人在“设置”里重设。PIN 只把几个人分开，防不了小偷。</source>
+   <translation>If the PIN is forgotten, whoever is in charge resets it in the settings. A PIN only tells people apart; it stops no thief.</translation>
   </message>
   <message>
    <source>快捷键</source>
@@ -3938,6 +4052,10 @@ three fields</translation>
    <translation>Restored, it is as it was before: at the same step, and its sums count again.</translation>
   </message>
   <message>
+   <source>恢复值班</source>
+   <translation>Is back</translation>
+  </message>
+  <message>
    <source>恢复这一件</source>
    <translation>Restore this case</translation>
   </message>
@@ -4330,12 +4448,24 @@ three fields</translation>
    <translation>Change who is on duty</translation>
   </message>
   <message>
+   <source>换别人</source>
+   <translation>Somebody else</translation>
+  </message>
+  <message>
+   <source>换成 {name}</source>
+   <translation>Hand over to {name}</translation>
+  </message>
+  <message>
    <source>换成了新的通知</source>
    <translation>replaced by a new one</translation>
   </message>
   <message>
    <source>换成的备份比换下来的那份少 {count} 条记录。</source>
    <translation>The backup now in place holds {count} entries fewer than the file it replaced.</translation>
+  </message>
+  <message>
+   <source>换过来</source>
+   <translation>Take over</translation>
   </message>
   <message>
    <source>换这个人值班</source>
@@ -4502,6 +4632,14 @@ three fields</translation>
    <translation>Take the zero report back</translation>
   </message>
   <message>
+   <source>收起</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>改 PIN</source>
+   <translation>Change the PIN</translation>
+  </message>
+  <message>
    <source>改为{day}前办结。</source>
    <translation>Now to be finished by {day}.</translation>
   </message>
@@ -4612,6 +4750,10 @@ three fields</translation>
   <message>
    <source>新来的人叫什么</source>
    <translation>Name of a new person</translation>
+  </message>
+  <message>
+   <source>新的 PIN（4 到 12 位数字）</source>
+   <translation>New PIN (4 to 12 digits)</translation>
   </message>
   <message>
    <source>新的资料文件已经做好，还没换上去：有一个文件正被另一个程序占着。</source>
@@ -4822,6 +4964,10 @@ three fields</translation>
    <translation>Two decimals at most, for example 398.50.</translation>
   </message>
   <message>
+   <source>最好有两位负责人：只有一位，又忘了 PIN，这台电脑上就没有人能重设。</source>
+   <translation>Better have two people in charge: if there is only one and the PIN is forgotten, nobody at this PC can reset it.</translation>
+  </message>
+  <message>
    <source>最新的在上面</source>
    <translation>newest on top</translation>
   </message>
@@ -4844,6 +4990,10 @@ three fields</translation>
   <message>
    <source>最近的备份里没有；总部收到过的，连上总部后会自动补回来。</source>
    <translation>The newest backup does not have them; what headquarters received comes back by itself once connected.</translation>
+  </message>
+  <message>
+   <source>有 PIN</source>
+   <translation>PIN</translation>
   </message>
   <message>
    <source>有 {count} 件后来有人办过，或者要人先看，没有动。</source>
@@ -4940,6 +5090,14 @@ three fields</translation>
   <message>
    <source>有人来，就按 F2 登记。</source>
    <translation>When someone comes, press F2 to log.</translation>
+  </message>
+  <message>
+   <source>有人设了 PIN，就总要有一位有 PIN 的负责人，所以没有改。</source>
+   <translation>As long as anybody has a PIN, somebody with a PIN must be in charge, so nothing was changed.</translation>
+  </message>
+  <message>
+   <source>有几个人叫这个名字，什么都没有做。请在 --as 后面写编号（人员名单里的 id）。</source>
+   <translation>Several people have that name; nothing was done. Please give the id of the person after --as.</translation>
   </message>
   <message>
    <source>有几个字损坏了</source>
@@ -5178,6 +5336,10 @@ three fields</translation>
    <translation>more than the {sum} {name}</translation>
   </message>
   <message>
+   <source>没人动就锁上</source>
+   <translation>Lock when nobody is there</translation>
+  </message>
+  <message>
    <source>没写</source>
    <translation>Not written</translation>
   </message>
@@ -5236,6 +5398,10 @@ three fields</translation>
   <message>
    <source>没有</source>
    <translation>none</translation>
+  </message>
+  <message>
+   <source>没有 PIN</source>
+   <translation>no PIN</translation>
   </message>
   <message>
    <source>没有 {place} 这一行。</source>
@@ -5708,6 +5874,10 @@ three fields</translation>
    <translation>No longer there</translation>
   </message>
   <message>
+   <source>现在没有人设 PIN，谁都可以换人、做所有的事。第一个设 PIN 的人是负责人。</source>
+   <translation>Nobody has a PIN now: anybody may take over and do everything. The first to get a PIN is in charge.</translation>
+  </message>
+  <message>
    <source>现在登记投诉时打店名、拼音或首字母，就能找到办过的店；上面的搜索也能找到这家店的每一件。</source>
    <translation>For now, typing a name, pinyin or initials while logging finds shops met before; the search above finds all their cases.</translation>
   </message>
@@ -5862,6 +6032,10 @@ three fields</translation>
   <message>
    <source>登记</source>
    <translation>Logged</translation>
+  </message>
+  <message>
+   <source>登记员</source>
+   <translation>Recording</translation>
   </message>
   <message>
    <source>登记咨询</source>
@@ -6718,6 +6892,10 @@ for the market regulation office</translation>
    <translation>{count} passed by rule</translation>
   </message>
   <message>
+   <source>解锁</source>
+   <translation>Unlock</translation>
+  </message>
+  <message>
    <source>认不出这个文件的文字编码。</source>
    <translation>The text encoding of this file is unknown.</translation>
   </message>
@@ -6902,6 +7080,10 @@ for the market regulation office</translation>
    <translation>A mistake.</translation>
   </message>
   <message>
+   <source>设 PIN</source>
+   <translation>Set the PIN</translation>
+  </message>
+  <message>
    <source>设置</source>
    <translation>Settings</translation>
   </message>
@@ -7012,6 +7194,12 @@ for the market regulation office</translation>
   <message>
    <source>请关掉它，再打开一次本程序，会接着清除。</source>
    <translation>Please end it and open this program once more: it goes on then.</translation>
+   <source>请先给另一位设 PIN，再把这一位定为负责人。</source>
+   <translation>Please give another person a PIN first and put them in charge.</translation>
+  </message>
+  <message>
+   <source>请先输 PIN，再做一次。</source>
+   <translation>Please type the PIN first, then do it again.</translation>
   </message>
   <message>
    <source>请再做一次。</source>
@@ -7178,6 +7366,10 @@ for the market regulation office</translation>
    <translation>Please take another stick and write again</translation>
   </message>
   <message>
+   <source>请换一个。</source>
+   <translation>Please choose another.</translation>
+  </message>
+  <message>
    <source>请换一个文件夹再存。</source>
    <translation>Please choose another folder.</translation>
   </message>
@@ -7306,6 +7498,22 @@ for the market regulation office</translation>
    <translation>Let a colleague who may go on duty, then print.</translation>
   </message>
   <message>
+   <source>请输 PIN。</source>
+   <translation>Please type the PIN.</translation>
+  </message>
+  <message>
+   <source>请输这个人的 PIN。</source>
+   <translation>Please type this person's PIN.</translation>
+  </message>
+  <message>
+   <source>请过 {minutes} 分钟再试</source>
+   <translation>Please try again in {minutes} minutes</translation>
+  </message>
+  <message>
+   <source>请过 {seconds} 秒再试</source>
+   <translation>Please try again in {seconds} seconds</translation>
+  </message>
+  <message>
    <source>请选 Excel（.xlsx、.xls）或 CSV 文件。</source>
    <translation>Pick an Excel (.xlsx, .xls) or CSV file.</translation>
   </message>
@@ -7420,6 +7628,10 @@ for the market regulation office</translation>
   <message>
    <source>负责人电话</source>
    <translation>Telephone of the person in charge</translation>
+  </message>
+  <message>
+   <source>负责人：都可以。登记员：记、办、打印（电话地址遮住）；不能导入台账、改人员、恢复备份，文书只能印遮住的。只看：看得到，记不了。</source>
+   <translation>In charge: everything. Recording: record, handle, print with telephones and addresses masked; no ledgers, no changes to staff, no restoring of backups, no full copies. Look only: sees, records nothing.</translation>
   </message>
   <message>
    <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
@@ -7568,6 +7780,10 @@ for the market regulation office</translation>
   <message>
    <source>转给谁</source>
    <translation>Transfer to</translation>
+  </message>
+  <message>
+   <source>输错的次数多了，这一次没有看。{wait}。</source>
+   <translation>There were too many wrong PINs; this one was not looked at. {wait}.</translation>
   </message>
   <message>
    <source>过了办理期限的 {count} 件</source>
@@ -7928,6 +8144,10 @@ for the market regulation office</translation>
   <message>
    <source>这不是接入文件，或者没有拷完整。</source>
    <translation>This is no provisioning file, or it was not copied whole.</translation>
+  </message>
+  <message>
+   <source>这个人的权限是“只看”：看得到，记不了。</source>
+   <translation>This person may only look: they see everything and record nothing.</translation>
   </message>
   <message>
    <source>这个数太大了，请再看一眼。</source>
@@ -8548,6 +8768,8 @@ for the market regulation office</translation>
   <message>
    <source>钥匙已经删掉，剩下的文件谁也打不开了，可是有几个没删掉。</source>
    <translation>The key is gone, so nobody can open the rest, but some files could not be deleted.</translation>
+   <source>锁上（Ctrl+L）</source>
+   <translation>Lock (Ctrl+L)</translation>
   </message>
   <message>
    <source>问了什么</source>

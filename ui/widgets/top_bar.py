@@ -14,7 +14,7 @@ from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, segment_path, width_of
-from ui.widgets.plain import Unmarked
+from ui.widgets.plain import Unmarked, set_tip
 from ui.widgets.presses import STEPS
 from ui.widgets.state import Tone
 from ui.words import tr
@@ -204,6 +204,9 @@ class TopBar(QFrame):
         self.search_box.entered.connect(lambda: self.search_entered.emit(self.search_box.text().strip()))
         self._practice = Label(tr("练习，不会上报"), Type.SMALL, Tone.WARNING, strong=True)
         self._practice.hide()
+        self._seeing = Label(tr("只看"), Type.SMALL, Tone.WARNING, strong=True)
+        set_tip(self._seeing, tr("这个人的权限是“只看”：看得到，记不了。"))
+        self._seeing.hide()
         self._person = _BarButton("", icon="person", tail="down")
         self._person.clicked.connect(self.person_clicked)
         self._smaller = _BarButton("A−", role=Type.SMALL)
@@ -225,6 +228,7 @@ class TopBar(QFrame):
         self._row.addWidget(self.search_box, _SEARCH_FIRST)
         self._row.addStretch(1)
         self._row.addWidget(self._practice)
+        self._row.addWidget(self._seeing)
         self._row.addWidget(self._person)
         self._scale = QHBoxLayout()
         self._scale.setSpacing(0)
@@ -258,6 +262,11 @@ class TopBar(QFrame):
     def set_practice(self, on: bool) -> None:
         """Say all the time that this is practice and nothing is reported."""
         self._practice.setVisible(on)
+
+    def set_seeing(self, on: bool) -> None:
+        """Say all the time that whoever sits here sees and writes nothing."""
+        self._seeing.setVisible(on)
+        self._fit()
 
     def set_scale_range(self, *, can_shrink: bool, can_grow: bool) -> None:
         """Whether there is a smaller and a larger step."""

@@ -29,6 +29,8 @@ class Frame(QWidget):
     notices: Notices
     trail: Trail
     writing: Writing
+    parts: tuple[QWidget, ...]
+    """All that takes keys and strokes: closed while the window is locked."""
 
     language_wanted = Signal(str)
     """The language of whoever sits here, for the next start."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from local_store.rights import TABLE, Right
 from ui.features import registry
 from ui.features.feature import Opening
 from ui.parts.place import Place
@@ -46,6 +47,7 @@ class Making(QObject):
         window, people = self._window, self.people
         assert people.now is not None
         page = self._made_ahead(place) or registry.make_page(self._opening(place, people.now))
+        page.may_write = Right.RECORD in TABLE[people.now.role]
         page.went.connect(window.go)
         page.back.connect(window.back)
         page.offered.connect(window.writing.offer)
@@ -53,6 +55,7 @@ class Making(QObject):
         page.changed_look.connect(people.change_look)
         page.person_wanted.connect(people.put_on_duty)
         page.person_named.connect(people.name)
+        page.people_changed.connect(people.look_again)
         if name := registry.pages()[place.page].service:
             self._service(name).serve(page)
         return page

@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from ui import verbs
+from local_store.errors import PinNeeded, PinWaits, PinWrong
+from local_store.rights import TABLE, Right
+from ui import people_verbs, verbs
 from ui.features import registry
 from ui.features.feature import Role
 from ui.parts.place import Place
 from ui.parts.window_geometry import taken
 from ui.theme import ThemeName, apply_theme, current_look
 from ui.window.people_menu import show_people
+from ui.window.trail import beginning
+from ui.words import tr
 
 if TYPE_CHECKING:
     from local_store.store import Store
     from ui.window.frame import Frame
+    from ui.window.lock import Idle, Lock
 
 
 class People(QObject):
@@ -31,6 +37,12 @@ class People(QObject):
         self._let_go = let_go
         self.now: verbs.Person | None = None
         """Who is on duty."""
+        self._lock: Lock | None = None
+        self._idle: Idle | None = None
+        shortcut = QShortcut(QKeySequence("Ctrl+L"), window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.lock)
+        window.desk.troubled.connect(self._troubled)
 
     def take(self, person: verbs.Person) -> None:
         """Somebody sits here now, with looks of their own."""
@@ -42,6 +54,10 @@ class People(QObject):
             window.put(person.geometry)
         window.top.set_point(person.point_name)
         window.top.set_person(person.name)
+        window.top.set_seeing(Right.RECORD not in TABLE[person.role] and bool(person.name))
+        self._watch_idle(person)
+        if person.locked:
+            self._ask(person.staff, may_go_back=False)
         window.language_wanted.emit(person.settings.language)
         if before is None or before.settings != person.settings:
             self._apply(person.settings)
@@ -82,18 +98,35 @@ class People(QObject):
             window = self._window
             people = Place(registry.key_of(Role.PEOPLE))
             show_people(
-                window, window.top.person_button(), self.now, self.put_on_duty, lambda: window.go(people)
+                window,
+                window.top.person_button(),
+                self.now,
+                self.put_on_duty,
+                lambda: window.go(people),
+                self.lock,
             )
 
     def put_on_duty(self, staff: str) -> None:
-        """That person takes over."""
-
-        def verb(store: Store) -> verbs.Person:
-            verbs.go_on_duty(staff)(store)
-            return verbs.person(store)
-
+        """That person takes over; one who has a PIN is asked for it."""
+        now = self.now
         self._window.trail.leave()
-        self._window.writing.write(verb, self._changed)
+        if now is not None and now.has(staff).has_pin and staff != now.staff:
+            self._ask(staff, may_go_back=not now.locked)
+            return
+        self._window.writing.write(people_verbs.come_in(staff), self._changed, self._not_in)
+
+    def lock(self) -> None:
+        """Whoever sits here goes away for a while."""
+        now = self.now
+        if now is None or now.locked:
+            return
+        if not now.has(now.staff).has_pin:
+            self._window.notices.say(tr("值班的人没有设 PIN，锁不上。请在“设置”里设一个。"))
+            return
+        self._window.trail.leave()
+        self.now = now._replace(locked=True)
+        self._ask(now.staff, may_go_back=False)
+        self._window.desk.run(people_verbs.lock, self._window)
 
     def name(self, name: str) -> None:
         """A new person joins and goes on duty."""
@@ -104,9 +137,73 @@ class People(QObject):
 
         self._window.writing.write(verb, self._changed)
 
-    def _changed(self, person: verbs.Person) -> None:
+    def lock_shown(self) -> Lock | None:
+        """What lies over the window now."""
+        return self._lock if self._lock is not None and not self._lock.isHidden() else None
+
+    def look_again(self, person: verbs.Person) -> None:
+        """PINs and rights were changed: `person` is who sits here, as they may now."""
         self.take(person)
-        self._window.trail.reopen()
+
+    def _changed(self, person: verbs.Person) -> None:
+        before = self.now
+        self.take(person)
+        if self._lock is not None and not person.locked:
+            self._lock.uncover()
+        if before is not None and before.staff != person.staff and person.pins:
+            # What the other has half written is a draft of theirs, and stays one.
+            self._window.trail.begin(beginning())
+        else:
+            self._window.trail.reopen()
+
+    def _ask(self, staff: str, *, may_go_back: bool) -> None:
+        if self.now is None:
+            return
+        if self._lock is None:
+            from ui.window.lock import Lock  # a point without PINs needs none
+
+            window = self._window
+            self._lock = Lock(window, window.parts)
+            self._lock.tried.connect(self._try)
+            self._lock.taken.connect(self.put_on_duty)
+            self._lock.given_up.connect(self._lock.uncover)
+        self._lock.ask(self.now, staff, may_go_back=may_go_back)
+
+    def _try(self, staff: str, pin: str) -> None:
+        self._window.desk.run(people_verbs.come_in(staff, pin), self._window).then(self._came_in).fails(
+            self._not_in
+        )
+
+    def _came_in(self, person: verbs.Person) -> None:
+        if self.now is not None and self.now.staff == person.staff and self._lock is not None:
+            # Nothing is made anew: what was typed stands there.
+            self.take(person)
+            self._lock.uncover()
+        else:
+            self._changed(person)
+
+    def _not_in(self, error: Exception) -> None:
+        if self._lock is None or self._lock.isHidden():
+            return
+        from ui.words_errors import pin_words, problem_of
+
+        self._lock.say(pin_words(error) if isinstance(error, PinWrong | PinWaits) else problem_of(error).what)
+
+    def _troubled(self, error: Exception) -> None:
+        """What was asked for needs a PIN that this store has not seen: it was opened anew, or the PIN is new."""
+        if isinstance(error, PinNeeded) and self.now is not None and error.staff == self.now.staff:
+            self.now = self.now._replace(locked=True)
+            self._ask(self.now.staff, may_go_back=False)
+
+    def _watch_idle(self, person: verbs.Person) -> None:
+        minutes = person.lock_after if person.has(person.staff).has_pin else 0
+        if self._idle is None and minutes:
+            from ui.window.lock import Idle
+
+            self._idle = Idle(self._window)
+            self._idle.fell_asleep.connect(self.lock)
+        if self._idle is not None:
+            self._idle.set_minutes(minutes)
 
     def _apply(self, settings: verbs.PersonSettings) -> None:
         app = QApplication.instance()

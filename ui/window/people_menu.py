@@ -18,16 +18,20 @@ def show_people(
     now: Person,
     put_on_duty: Callable[[str], object],
     add: Callable[[], object],
+    lock: Callable[[], object],
 ) -> None:
-    """Open it under the button `below`. `put_on_duty` gets the subject of who was chosen; `add` is for 加一个人."""
+    """Open it under the button `below`. `put_on_duty` gets the subject of who was chosen; `add` is for 加一个人,
+    `lock` for 锁上, offered to whoever has a PIN."""
     menu = QMenu(window)
     menu.setAccessibleName(tr("换人值班"))
-    for one in now.everybody:
+    for one in now.here():
         action = menu.addAction(unmarked(one.name))
         action.setCheckable(True)
         action.setChecked(one.staff == now.staff)
         action.triggered.connect(lambda _=False, staff=one.staff: put_on_duty(staff))
     menu.addSeparator()
     menu.addAction(tr("加一个人")).triggered.connect(lambda: add())
+    if now.has(now.staff).has_pin:
+        menu.addAction(tr("锁上（Ctrl+L）")).triggered.connect(lambda: lock())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(below.mapToGlobal(below.rect().bottomLeft()))

@@ -147,7 +147,8 @@ class MainWindow(Frame):
         self._mending = Mending(self.desk, self.notices, self.trail, self.go)
         self._first = FirstQuestion(self.desk, self)
         self._assemble()
-        for part in (self.top, self.rail, self.strip, self.notices.below, self.pages):
+        self.parts = (self.top, self.rail, self.notices.below, self.pages)
+        for part in (*self.parts, self.strip):
             part.setVisible(True)
         if self._first_sight is not None:
             self._first_sight.remove()

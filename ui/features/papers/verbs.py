@@ -57,7 +57,7 @@ def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
         return Shown(
             offered(view.state, handbook),
             view.row.number,
-            session.may(Right.EXPORT),
+            session.may(Right.PRINT),
             _may_full(session),
             view.state.needs_newer,
             is_erased(view.state),
@@ -78,7 +78,7 @@ def document(
     def verb(store: Store) -> Paper:
         session = store.session(store.on_duty())
         if out:
-            session.require(Right.EXPORT)
+            session.require(Right.PRINT)
         if full and not _may_full(session):
             raise NotAllowed(Right.FULL_COPY)
         view = store.case(subject, now.date())

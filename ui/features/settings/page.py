@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from local_store.views import Changes
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
+from ui.features.settings.staff_card import StaffCard
 from ui.parts.page import TitledPage
 from ui.parts.settings_card import SettingsCard
 from ui.ports import Desk, Program
@@ -20,9 +21,8 @@ from ui.theme.look import Type
 from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.chip_row import ChipData, ChipRow
-from ui.widgets.field import Field, FieldBox
+from ui.widgets.field import FieldBox
 from ui.widgets.label import Label
-from ui.widgets.parting import empty
 from ui.widgets.presses import STEPS
 from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
@@ -61,18 +61,16 @@ class SettingsPage(TitledPage):
             one.setProperty(STEPS, True)
         self._work = Card(tr("怎么用"), parent=place)
         self.cards = cards(place)
-        self._staff = Card(tr("值班人员"), parent=place)
-        self._people = QVBoxLayout()
-        self._name = Field(tr("新来的人叫什么"), error_room=False, parent=self._staff)
-        self._add = plain(tr("加一个人"), icon="plus", parent=self._staff)
+        self.staff = StaffCard(desk, place)
         self._assemble()
         self.theme.chosen_changed.connect(self._theme_chosen)
         self.mode.chosen_changed.connect(self._mode_chosen)
         self.language.chosen_changed.connect(self._language_chosen)
         self._smaller.clicked.connect(lambda: self._step(-1))
         self._larger.clicked.connect(lambda: self._step(1))
-        self._add.clicked.connect(self._add_person)
-        self._name.edit.entered.connect(self._add_person)
+        self.staff.wanted.connect(self.person_wanted)
+        self.staff.named.connect(self.person_named)
+        self.staff.changed.connect(self.people_changed)
         self.show_person(person)
 
     def load(self) -> None:
@@ -91,25 +89,12 @@ class SettingsPage(TitledPage):
         self.theme.choose([person.settings.theme])
         self.mode.choose([person.settings.mode])
         self.language.choose([person.settings.language])
-        empty(self._people)
-        for one in person.everybody:
-            here = one.staff == person.staff
-            line = QWidget(self._staff)
-            row = WrapRow(line)
-            row.addWidget(Label(one.name, Type.BODY, strong=here, wrap=True, parent=line), 1, _MIDDLE)
-            if here:
-                row.addWidget(Label(tr("正在值班"), Type.SMALL, Tone.MUTED), 0, _MIDDLE)
-            else:
-                button = plain(tr("换这个人值班"), size="small", parent=line)
-                button.setAccessibleDescription(one.name)
-                button.clicked.connect(lambda _=False, staff=one.staff: self.person_wanted.emit(staff))
-                row.addWidget(button)
-            self._people.addWidget(line)
+        self.staff.show_person(person)
         follow_eye(self)
 
     def _assemble(self) -> None:
         look = current_look()
-        looks, work, people = self._looks, self._work, self._staff
+        looks, work = self._looks, self._work
         looks.add(FieldBox(tr("颜色"), self.theme, error_room=False, parent=looks))
         self.theme.set_chips(
             (
@@ -143,18 +128,11 @@ class SettingsPage(TitledPage):
                 ChipData("typist", tr("录入员：直接看待办")),
             )
         )
-        people.add_layout(self._people)
-        row = WrapRow()
-        row.setSpacing(look.space.one)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        people.add_layout(row)
         about = Card(tr("关于"), parent=self.page.body_place)
         about.add(Label(tr("维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。"), wrap=True))
         if self._program is not None:
             about.add(Label(tr("版本 {version}", version=self._program.version), Type.BODY, Tone.MUTED))
-        for card in (looks, work, *self.cards, people, about):
+        for card in (looks, work, *self.cards, self.staff, about):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -173,14 +151,6 @@ class SettingsPage(TitledPage):
     def _change(self, **changes: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **changes)
         self.changed_look.emit(self._settings)
-
-    def _add_person(self) -> None:
-        name = self._name.text()
-        if not name:
-            self._name.set_error(tr("写一个名字。"))
-            return
-        self._name.set_text("")
-        self.person_named.emit(name)
 
 
 def make(opening: Opening) -> SettingsPage:
