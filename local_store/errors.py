@@ -227,3 +227,12 @@ class NotAllowed(StoreError):
     def __init__(self, right: Right) -> None:
         super().__init__(right.value)
         self.right = right
+
+
+class EvidenceUnavailable(StoreError):
+    """The bytes of a file that a case has cannot be given. ``why``: ``missing`` (not on this PC), ``damaged`` (they are no longer what
+    was attached) or ``unread`` (the disk or another program does not let them be read now)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"evidence {why}")
+        self.why = why

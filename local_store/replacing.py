@@ -12,6 +12,7 @@ from local_store.file import backup, opening, restoring
 from local_store.file.at_work import Doing, replacing
 from local_store.file.connection import FILE_NAME, plainly
 from local_store.file.locations import check_location
+from local_store.file.vault import Vault
 from local_store.reader import Clock, wall_clock
 from local_store.rescue.told import Told
 from local_store.rights import Right
@@ -22,7 +23,7 @@ def restore(
     folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
 ) -> Path | None:
     """Put a backup in the place of the file in ``folder``. The replaced file is kept; where it is, is returned. Erased words stay
-    erased.
+    erased. Files of evidence that are missing or damaged here come back from those beside the backup, before all else.
 
     Raises ``NotAllowed``, ``BackupUnfit``, ``StoreInUse``, ``BeingReplaced``, ``FileHeld`` before anything is touched,
     ``CannotWrite``.
@@ -30,6 +31,7 @@ def restore(
     check_location(folder)
     with plainly(folder / FILE_NAME), replacing(folder, Doing.RESTORE):
         duty.require(folder, key, Right.RESTORE)
+        Vault(folder, key).bring_back(path.parent)
         return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
 
 
@@ -51,6 +53,7 @@ def put_back(
         good = backup.newest_good(folder, key, clock())
         if good is None:
             return None
+        Vault(folder, key).bring_back(good.path.parent)
         kept = restoring.restore(folder, key, good.path, handbook or Handbook.load(), clock())
         return PutBack(good, kept)
 

@@ -145,6 +145,7 @@ def _words(finding: Finding) -> str:
         "quarantine": tr("隔离的记录"),
         "apart": tr("列不出来、先放在一边的事项"),
         "traces": tr("删掉的内容是否清干净"),
+        "evidence": tr("凭证的照片和扫描件"),
         "head": tr("这台电脑写到过的记录"),
         "recovery": tr("交给区里保管的钥匙 desk.recovery"),
         "key": tr("钥匙"),
@@ -168,4 +169,17 @@ def _words(finding: Finding) -> str:
         return tr("{name}：缺过，还没有人核对（现在缺 {count} 条）", name=name, count=finding.count)
     if finding.good:
         return tr("{name}：好的", name=name)
+    if finding.what == "evidence":
+        how = {
+            "missing": tr("不在这台电脑上 {count} 份"),
+            "damaged": tr("坏了 {count} 份，从有原件的地方再附一次就好"),
+            "unread": tr("现在读不出来 {count} 份，可能有别的程序占着"),
+            "going": tr("删了个人信息、原件还没清掉 {count} 份"),
+        }
+        told = [each.partition("=") for each in finding.detail.split()]
+        return tr(
+            "{name}：{where}",
+            name=name,
+            where="；".join(how[why].replace("{count}", count) for why, _, count in told),
+        )
     return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)

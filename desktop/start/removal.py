@@ -35,7 +35,13 @@ _OURS: Final = (
     "tray.told",
 )
 """Names of the files that the program makes in its folder."""
-_OUR_FOLDERS: Final = {"backups": "*.wqbackup*", "logs": "desk.log*", "provision": "*.wqprov"}
+_OUR_FOLDERS: Final = {
+    "evidence": "*.wqev*",
+    "backups/evidence": "*.wqev*",
+    "backups": "*.wqbackup*",
+    "logs": "desk.log*",
+    "provision": "*.wqprov",
+}
 """Folders in it, and the names of what it makes there."""
 
 
@@ -75,7 +81,8 @@ def remove_data(folder: Path) -> Removed:
         for file in _ours(place):
             if file.name != LOCK_FILE:
                 _try(file.unlink)
-        for within in (*(place / name for name in _OUR_FOLDERS), *_apart(place)):
+        apart = [within for each in _apart(place) for within in (each / "evidence", each)]
+        for within in (*(place / name for name in _OUR_FOLDERS), *apart):
             _try(within.rmdir)
     finally:
         lock.unlock()
@@ -90,6 +97,7 @@ def _ours(folder: Path) -> list[Path]:
     within = [_named(folder, _OURS)]
     within += [_named(folder / name, (pattern,)) for name, pattern in _OUR_FOLDERS.items()]
     within += [_named(apart, (*_OURS, "*.wqbackup*")) for apart in _apart(folder)]
+    within += [_named(apart / "evidence", ("*.wqev*",)) for apart in _apart(folder)]
     return [file for files in within for file in files]
 
 
