@@ -33,9 +33,20 @@ SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 Why = Literal[
-    "empty", "too_big", "program", "heic", "office", "text", "broken", "unknown", "twice", "too_many"
+    "empty",
+    "too_big",
+    "program",
+    "heic",
+    "office",
+    "text",
+    "broken",
+    "pixels",
+    "unknown",
+    "twice",
+    "too_many",
 ]
-"""Why a file is not taken. ``broken``: its end is missing or it does not hold together; ``heic``: a photograph as some telephones keep it;
+"""Why a file is not taken. ``broken``: its end is missing or it does not hold together; ``pixels``: more than
+:data:`MOST_PIXELS`; ``heic``: a photograph as some telephones keep it;
 ``twice``: the case has it; ``too_many``: the case has :data:`MOST_OF_A_CASE`."""
 
 _KIND: Final = KIND_OF[EvidenceAttached][0]

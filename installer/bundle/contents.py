@@ -96,6 +96,10 @@ _PLUGINS: Final = frozenset(
         "wayland-shell-integration/libxdg-shell",
         "wayland-decoration-client/libbradient",
         "imageformats/qico",
+        "imageformats/qjpeg",
+        "imageformats/qwebp",
+        "imageformats/libqjpeg",
+        "imageformats/libqwebp",
         "printsupport/libcupsprintersupport",
     }
 )
