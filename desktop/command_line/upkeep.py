@@ -170,16 +170,17 @@ def _words(finding: Finding) -> str:
     if finding.good:
         return tr("{name}：好的", name=name)
     if finding.what == "evidence":
-        how = {
-            "missing": tr("不在这台电脑上 {count} 份"),
-            "damaged": tr("坏了 {count} 份，从有原件的地方再附一次就好"),
-            "unread": tr("现在读不出来 {count} 份，可能有别的程序占着"),
-            "going": tr("删了个人信息、原件还没清掉 {count} 份"),
-        }
-        told = [each.partition("=") for each in finding.detail.split()]
-        return tr(
-            "{name}：{where}",
-            name=name,
-            where="；".join(how[why].replace("{count}", count) for why, _, count in told),
-        )
+        return tr("{name}：{where}", name=name, where="；".join(_evidence(finding.detail)))
     return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)
+
+
+def _evidence(detail: str) -> list[str]:
+    """What is wrong with files of evidence, each with how many."""
+    counts = dict(each.split("=") for each in detail.split())
+    told = {
+        "missing": tr("不在这台电脑上 {count} 份", count=counts.get("missing", "")),
+        "damaged": tr("坏了 {count} 份，从有原件的地方再加一次就好", count=counts.get("damaged", "")),
+        "unread": tr("现在读不出来 {count} 份，可能有别的程序占着", count=counts.get("unread", "")),
+        "going": tr("删了个人信息、原件还没清掉 {count} 份", count=counts.get("going", "")),
+    }
+    return [told[why] for why in counts if why in told]

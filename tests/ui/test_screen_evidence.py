@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QSize, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from casework.evidence import LARGEST, Attached, EvidenceRefused, attached
+from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample
 from local_store.errors import NotAllowed
 from local_store.rights import Right
@@ -74,7 +75,7 @@ def test_a_photograph_is_there_with_its_small_picture_and_it_says_that_it_has_no
         (file,) = of_case(at, subject)
         assert (file.file_name, file.media) == ("收据.png", "image/png")
         qtbot.waitUntil(lambda: drawn(one, file))
-        assert "只在这台电脑上" in one.where.text()
+        assert "只在加它的那台电脑上" in one.where.text()
         assert "还没有上报" in one.where.text()
         one.take_in([source_of(path)])
         assert "已经有了" in taken(at, one)
@@ -91,9 +92,24 @@ def test_a_screenshot_is_pasted(qtbot: QtBot, tmp_path: Path, sample: Sample) ->
         image = QImage(60, 40, QImage.Format.Format_RGB32)
         image.fill(QColor("teal"))
         QGuiApplication.clipboard().setImage(image)
-        one.paste.click()
+        Clerk(at.window).press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert taken(at, one) == ""
         qtbot.waitUntil(lambda: len(of_case(at, subject)) == 1)
+
+
+def test_ctrl_v_in_a_field_is_the_fields_own(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        subject = sample.subjects["paying"]
+        at.go("case", subject=subject, step="note.added")
+        QGuiApplication.clipboard().setText("店长说明天退")
+        clerk = Clerk(at.window)
+        clerk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        at.settle()
+        page = at.page()
+        assert isinstance(page, CasePage)
+        assert page.evidence.told.text() == ""
+        assert isinstance(page._panel, StepPanel)
+        assert page._panel.values()["text"] == "店长说明天退"
 
 
 def test_each_bad_file_is_refused_in_words_and_the_good_one_beside_it_is_taken(

@@ -12,9 +12,9 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
-    QKeyEvent,
     QKeySequence,
     QPixmap,
+    QShortcut,
 )
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -63,7 +63,6 @@ class EvidenceCard(Card):
         self._files: tuple[Attached, ...] = ()
         self._shown: list[QWidget] = []
         self.setAcceptDrops(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.paste = plain(tr("粘贴"), size="small", key="Ctrl+V", parent=self.head_place)
         self.choose = plain(tr("加文件"), size="small", icon="plus", parent=self.head_place)
         for button in (self.paste, self.choose):
@@ -76,6 +75,10 @@ class EvidenceCard(Card):
         self.add(self.where)
         self.add(self.told)
         self.paste.clicked.connect(self.paste_in)
+        # A field with the keyboard keeps its own: it takes the keys before they are a shortcut.
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.paste_in)
         self.choose.clicked.connect(self._ask)
 
     # --- showing ------------------------------------------------------------------------------------------------
@@ -84,7 +87,7 @@ class EvidenceCard(Card):
         """Show what the case has now."""
         files = attached(state)
         self.where.setText(
-            tr("这些文件只在这台电脑上：还没有上报，总部和别的电脑看不到原件。")
+            tr("原件还没有上报：只在加它的那台电脑上，总部和别的电脑看不到。")
             if files
             else tr("收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。")
         )
@@ -190,12 +193,6 @@ class EvidenceCard(Card):
         dialog.filesSelected.connect(lambda paths: self.take_in([source_of(Path(path)) for path in paths]))
         dialog.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_in()
-            return
-        super().keyPressEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
@@ -244,7 +241,7 @@ class EvidenceCard(Card):
 
         def write(path: Path) -> None:
             self._page.desk.work(lambda: write_whole(path, vault.read(file.name)), self).then(
-                lambda _: self._page.said.emit(tr("存好了。这一份在保险箱外面，用完请删掉。"))
+                lambda _: self._page.said.emit(tr("存好了。存出去的这一份没有加密，用完请删掉。"))
             ).fails(self._unseen)
 
         ask_where(self._page, name, end, write)

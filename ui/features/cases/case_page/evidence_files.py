@@ -38,7 +38,8 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 def sources_of(mime: QMimeData | None, pasted_name: str) -> list[Source]:
-    """What is on the clipboard or dropped: files of this PC, else a picture. An empty clipboard has no ``mime``, whatever PySide's stub says."""
+    """What is on the clipboard or dropped: files of this PC, else a picture. An empty clipboard has no ``mime``, whatever
+    PySide's stub says."""
     if mime is None:
         return []
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
