@@ -43,6 +43,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.first_run_poses",
     "desktop.demo.headquarters",
     "desktop.demo.officer",
+    "desktop.demo.sample_evidence",
     "desktop.demo.sample_notices",
     "desktop.demo.sample_orders",
     "desktop.demo.sample_point",
