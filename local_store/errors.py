@@ -273,3 +273,12 @@ class HeadNeeded(StoreError):
 
     def __init__(self) -> None:
         super().__init__("somebody must be in charge")
+
+
+class EvidenceUnavailable(StoreError):
+    """The bytes of a file that a case has cannot be given. ``why``: ``missing`` (not on this PC), ``damaged`` (they are no longer what
+    was attached) or ``unread`` (the disk or another program does not let them be read now)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"evidence {why}")
+        self.why = why

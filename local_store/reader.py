@@ -15,6 +15,7 @@ from local_store.file.drafts import Drafts
 from local_store.file.journal import Journal
 from local_store.file.shortfall import Shortfall
 from local_store.file.true_time import true_time
+from local_store.file.vault import Vault
 from local_store.published import Published
 from local_store.read_models.asking import Forwarded, Questions
 from local_store.read_models.cases.lists import CaseLists
@@ -59,6 +60,8 @@ class Reader:
         """The editions of the handbook that headquarters published."""
         self._asked: dict[type[Questions], Questions] = {}
         self._drafts = Drafts(connection)
+        self.evidence = Vault(folder, key)
+        """The files of evidence, for any thread."""
 
     @property
     def handbook(self) -> Handbook:

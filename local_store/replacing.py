@@ -12,6 +12,7 @@ from local_store.file import backup, opening, restoring
 from local_store.file.at_work import Doing, replacing
 from local_store.file.connection import FILE_NAME, plainly
 from local_store.file.locations import check_location
+from local_store.file.vault import Vault
 from local_store.reader import Clock, wall_clock
 from local_store.rescue.told import Told
 from local_store.rights import Right
@@ -28,7 +29,8 @@ def restore(
     by: str = "",
 ) -> Path | None:
     """Put a backup in the place of the file in ``folder``. The replaced file is kept; where it is, is returned. Erased words stay
-    erased. ``by``: who asks and has shown that they are it; empty: whoever is on duty.
+    erased. Files of evidence that are missing or damaged here come back from those beside the backup, before all else. ``by``: who asks
+    and has shown that they are it; empty: whoever is on duty.
 
     Raises ``NotAllowed``, ``BackupUnfit``, ``StoreInUse``, ``BeingReplaced``, ``FileHeld`` before anything is touched,
     ``CannotWrite``.
@@ -36,6 +38,7 @@ def restore(
     check_location(folder)
     with plainly(folder / FILE_NAME), replacing(folder, Doing.RESTORE):
         duty.require(folder, key, Right.RESTORE, by)
+        Vault(folder, key).bring_back(path.parent)
         return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
 
 
@@ -58,6 +61,7 @@ def put_back(
         good = backup.newest_good(folder, key, clock())
         if good is None:
             return None
+        Vault(folder, key).bring_back(good.path.parent)
         kept = restoring.restore(folder, key, good.path, handbook or Handbook.load(), clock())
         return PutBack(good, kept)
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.matters.shared.bodies import PersonalErased
+from casework.evidence import shown_name
+from casework.matters.shared.bodies import EvidenceAttached, PersonalErased
 from casework.matters.staff.bodies import StaffNamed
 from casework.steps import StepRefused
 from local_store.errors import HeadNeeded, ImportStopped, NotAllowed, StoreError
+from local_store.evidence import Evidence
 from local_store.file.connection import Connection, transaction
 from local_store.file.drafts import Drafts
 from local_store.file.traces import Traces
+from local_store.file.vault import Kept
 from local_store.people import People
 from local_store.read_models.imports.acts import Imports, plus
 from local_store.recorder import Recorder
@@ -29,6 +32,7 @@ class Writing:
     imports: Imports
     drafts: Drafts
     traces: Traces
+    evidence: Evidence
     clock: Callable[[], int]
     point: Callable[[], str]
     catch_up: Callable[[], Changes]
@@ -72,6 +76,21 @@ class Session:
         """
         self.require(Right.RECORD)
         return self._record(entries, draft, at)
+
+    def attach(self, subject: str, kept: Kept, file_name: str, *, text: str = "") -> Changes:
+        """Attach a file of evidence that is kept already (``Reader.evidence.keep``, on any thread) to a case. ``file_name``: what it was
+        called; ``text``: a remark.
+
+        Raises ``NotAllowed``, ``casework.evidence.EvidenceRefused`` (``twice``, ``too_many``), ``EvidenceUnavailable`` (it has gone
+        meanwhile), ``casework.steps.StepRefused``, ``CannotWrite``; then nothing is written.
+        """
+        self.require(Right.RECORD)
+        at = self._at
+        body = EvidenceAttached(file=kept.name.hex(), size=kept.size, media=kept.media)
+        words = {"file_name": shown_name(file_name), "text": text}
+        with transaction(at.connection):
+            at.evidence.look_over(subject, kept)
+            return at.recorder.record(self.staff, [NewEntry(subject, body, words)], at.clock(), at.point())
 
     def record_staff(self, staff: str, name: str, role: str = "") -> Changes:
         """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""
@@ -173,4 +192,5 @@ class Session:
             discarded = draft is not None and at.drafts.discard(draft)
         if at.traces_left or any(isinstance(entry.body, PersonalErased) for entry in entries):
             at.traces_left = not at.traces.forget()
+            at.evidence.sweep()
         return changes | Changes(drafts=discarded)

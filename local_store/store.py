@@ -13,14 +13,9 @@ from casework.handbook import Handbook
 from local_store import pinyin, replacing, rights
 from local_store.broken_log import refuse_broken_log
 from local_store.errors import NotAllowed, StoreError
+from local_store.evidence import Evidence
 from local_store.file import backup, opening, shortfall
-from local_store.file.connection import (
-    FILE_NAME,
-    Connection,
-    give_way,
-    plainly,
-    transaction,
-)
+from local_store.file.connection import FILE_NAME, Connection, give_way, plainly, transaction
 from local_store.file.keys import SEALED_DIGEST, SEALED_FILE, looked_at, put_sealed_aside, write_sealed
 from local_store.file.late import read_late
 from local_store.file.remains import has_remains
@@ -36,12 +31,7 @@ from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader, wall_clock
 from local_store.recorder import Recorder
 from local_store.session import Session, Writing
-from local_store.views import (
-    BackupView,
-    CaseRow,
-    Changes,
-    Finding,
-)
+from local_store.views import BackupView, CaseRow, Changes, Finding
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
@@ -88,6 +78,7 @@ class Store(Reader):
         self.between_batches: Callable[[], None] | None = None
         """Called between two transactions of a long verb: whoever owns the thread may run other verbs meanwhile."""
         self._traces = Traces(connection)
+        self._evidence = Evidence(connection, self._journal, self.evidence)
         self._streams = Streams(connection, self._journal, self._models, clock)
         self.people = People(connection, clock)
         """Who may act as whom at this PC, and what each may do."""
@@ -98,6 +89,7 @@ class Store(Reader):
             Imports(connection, self._journal, recorder, self.ask(ImportQuestions)),
             self._drafts,
             self._traces,
+            self._evidence,
             clock,
             lambda: self._text("point"),
             self.catch_up,
@@ -149,6 +141,7 @@ class Store(Reader):
             read_late(opened.connection, store._journal, store._models, program)
         # What an erasure could not finish: the log here, the words of the search with the next laying out.
         store._writing.traces_left = not store._traces.forget(0.0)
+        store._evidence.sweep()
         try:
             taken = shortfall.take_back(opened.connection, store._models, folder, key, clock())
         except StoreError:
@@ -282,6 +275,7 @@ class Store(Reader):
         """
         done = laying_out.lay_out(self._db, self._models, limit)
         self._writing.traces_left = not self._traces.forget()
+        self._evidence.sweep()
         return Changes(subjects=done)
 
     def give_way(self) -> None:
@@ -302,12 +296,14 @@ class Store(Reader):
 
     def backup(self) -> BackupView:
         """Make a backup beside the data, proved by opening it and walking its chains; of the older ones those go that a
-        younger one holds whole.
+        younger one holds whole. Of the evidence what the backups have not got yet is copied, once for all of them.
 
         Raises ``BackupUnfit``, ``CannotWrite``.
         """
         with plainly():
-            return backup.make(self._db, self._folder, self._key, self._clock())
+            made = backup.make(self._db, self._folder, self._key, self._clock())
+        self.evidence.back_up()
+        return made
 
     def leave_sealed_key(self, seal: Callable[[bytes], bytes]) -> bool:
         """Leave the key of this file, sealed by ``seal``, beside it; one that is there and as it was left stays. Whether it
@@ -342,7 +338,7 @@ class Store(Reader):
         from local_store import doctor  # a file is opened without it
 
         found = doctor.look_over(self._db, self._journal, self.handbook, self._models.all)
-        return (*found, *doctor.beside(self._db, self._journal, self._folder))
+        return (*found, self._evidence.check(), *doctor.beside(self._db, self._journal, self._folder))
 
     @staticmethod
     def backups(folder: Path, *, clock: Clock = wall_clock) -> tuple[Path, ...]:

@@ -365,7 +365,8 @@ class PutBack(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, recovery (the sealed key beside the
+    """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, evidence (files beside the data: ``detail``
+    missing, damaged, unread, going, each with ``=`` and how many), recovery (the sealed key beside the
     file: ``detail`` none, missing, damaged), head (what the file turned out to lack and nobody has seen: ``count`` entries,
     ``detail`` unknown where the head record is gone), or the word of a read model (models for the rows of cases, index for the
     search, staff, sums, imports, merchants); ``good``: all well."""

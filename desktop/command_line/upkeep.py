@@ -162,6 +162,7 @@ def _words(finding: Finding) -> str:
         "quarantine": tr("隔离的记录"),
         "apart": tr("列不出来、先放在一边的事项"),
         "traces": tr("删掉的内容是否清干净"),
+        "evidence": tr("凭证的照片和扫描件"),
         "head": tr("这台电脑写到过的记录"),
         "recovery": tr("交给区里保管的钥匙 desk.recovery"),
         "key": tr("钥匙"),
@@ -185,4 +186,18 @@ def _words(finding: Finding) -> str:
         return tr("{name}：缺过，还没有人核对（现在缺 {count} 条）", name=name, count=finding.count)
     if finding.good:
         return tr("{name}：好的", name=name)
+    if finding.what == "evidence":
+        return tr("{name}：{where}", name=name, where="；".join(_evidence(finding.detail)))
     return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)
+
+
+def _evidence(detail: str) -> list[str]:
+    """What is wrong with files of evidence, each with how many."""
+    counts = dict(each.split("=") for each in detail.split())
+    told = {
+        "missing": tr("不在这台电脑上 {count} 份", count=counts.get("missing", "")),
+        "damaged": tr("坏了 {count} 份，从有原件的地方再加一次就好", count=counts.get("damaged", "")),
+        "unread": tr("现在读不出来 {count} 份，可能有别的程序占着", count=counts.get("unread", "")),
+        "going": tr("删了个人信息、原件还没清掉 {count} 份", count=counts.get("going", "")),
+    }
+    return [told[why] for why in counts if why in told]

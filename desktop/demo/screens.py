@@ -25,6 +25,7 @@ from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.clerk import Clerk
 from desktop.demo.first_run_poses import first_run_poses
 from desktop.demo.people_poses import people_poses
+from desktop.demo.sample_evidence import show_evidence
 from desktop.demo.sample_mediation import show_mediation
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
@@ -251,6 +252,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "case-agreed", case("meeting", "settlement.agreed")
     yield "case-facts", case("fresh", "facts.amended")
     yield "case-settled", case("settled")
+    yield "case-evidence", partial(show_evidence, subject=sample.subjects["settled"])
     yield "papers", lambda at: at.go("papers", subject=sample.subjects["paying"])
     yield "error", trouble
     yield "search", calm

@@ -38,7 +38,13 @@ _OURS: Final = (
     f"{WIPED_FILE}*",
 )
 """Names of the files that the program makes in its folder."""
-_OUR_FOLDERS: Final = {"backups": "*.wqbackup*", "logs": "desk.log*", "provision": "*.wqprov"}
+_OUR_FOLDERS: Final = {
+    "evidence": "*.wqev*",
+    "backups/evidence": "*.wqev*",
+    "backups": "*.wqbackup*",
+    "logs": "desk.log*",
+    "provision": "*.wqprov",
+}
 """Folders in it, and the names of what it makes there."""
 
 
@@ -93,7 +99,8 @@ def remove_held(place: Path, kept: Collection[str]) -> bool:
     for file in _ours(place):
         if file.name not in kept:
             _try(file.unlink)
-    for within in (*(place / name for name in _OUR_FOLDERS), *_apart(place)):
+    apart = [within for each in _apart(place) for within in (each / "evidence", each)]
+    for within in (*(place / name for name in _OUR_FOLDERS), *apart):
         _try(within.rmdir)
     return all(file.name in kept for file in _ours(place))
 
@@ -102,6 +109,7 @@ def _ours(folder: Path) -> list[Path]:
     within = [_named(folder, _OURS)]
     within += [_named(folder / name, (pattern,)) for name, pattern in _OUR_FOLDERS.items()]
     within += [_named(apart, (*_OURS, "*.wqbackup*")) for apart in _apart(folder)]
+    within += [_named(apart / "evidence", ("*.wqev*",)) for apart in _apart(folder)]
     return [file for files in within for file in files]
 
 

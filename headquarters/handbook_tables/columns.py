@@ -257,7 +257,7 @@ _LISTS: Final[Mapping[str, tuple[type[Any], tuple[Column, ...]]]] = MappingProxy
 )
 
 
-ITEMS: Final = (Term, *(item for item, _ in _LISTS.values()))
+ITEMS: Final[tuple[type[Any], ...]] = (Term, *(item for item, _ in _LISTS.values()))
 """What rows of tables become."""
 
 

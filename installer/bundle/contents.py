@@ -23,6 +23,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.headquarters",
     "desktop.demo.officer",
     "desktop.demo.people_poses",
+    "desktop.demo.sample_evidence",
     "desktop.demo.sample_notices",
     "desktop.demo.sample_orders",
     "desktop.demo.sample_point",
@@ -97,6 +98,10 @@ _PLUGINS: Final = frozenset(
         "wayland-shell-integration/libxdg-shell",
         "wayland-decoration-client/libbradient",
         "imageformats/qico",
+        "imageformats/qjpeg",
+        "imageformats/qwebp",
+        "imageformats/libqjpeg",
+        "imageformats/libqwebp",
         "printsupport/libcupsprintersupport",
     }
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import msgspec
 
 from local_store.file.connection import Connection
@@ -82,7 +80,8 @@ class Drafts:
         standings = read_standings(self._db)
         staff = on_duty(self._db)
         own = self._db.execute(
-            "SELECT draft FROM draft_field WHERE field = ? AND value <> ?", (WRITTEN_BY, _encoder.encode(staff))
+            "SELECT draft FROM draft_field WHERE field = ? AND value <> ?",
+            (WRITTEN_BY, _encoder.encode(staff)),
         )
         theirs = frozenset(draft for (draft,) in own)
         if not in_force(standings) or role_of(standings, staff) is Role.HEAD:

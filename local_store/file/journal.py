@@ -29,6 +29,7 @@ from casework.matters.body import Body
 from casework.matters.registry import KIND_OF, LIGHT
 from casework.matters.shared.bodies import PersonalErased
 from local_store.errors import DamagedStore
+from local_store.file.attached import note_going
 from local_store.file.connection import Connection, is_of_the_store
 from local_store.file.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of
 from local_store.file.waiting import Waiting
@@ -273,13 +274,15 @@ class Journal:
             if stream is None:
                 continue
             place = place_of(stream.number, entry.seq)
-            row = self._db.execute("SELECT subject FROM entry WHERE place = ?", (place,)).fetchone()
+            row = self._db.execute("SELECT subject, core FROM entry WHERE place = ?", (place,)).fetchone()
             if row is None:
                 continue
+            subject, core = row
             self._db.execute("UPDATE entry SET private = NULL WHERE place = ?", (place,))
-            if row[0]:
-                self._db.execute("DELETE FROM draft WHERE subject = ?", row)
-                touched.add(row[0])
+            note_going(self._db, core)
+            if subject:
+                self._db.execute("DELETE FROM draft WHERE subject = ?", (subject,))
+                touched.add(subject)
         self.mark_stale(touched)
         return frozenset(touched)
 

@@ -13,6 +13,7 @@ from casework.journal.travelling import Run
 from casework.matters.registry import document_named
 from local_store.errors import StreamForked, StreamGap
 from local_store.file import moving
+from local_store.file.attached import note_going
 from local_store.file.connection import Connection, step_aside
 from local_store.file.documents import Documents
 from local_store.file.journal import ERASURE, Journal, StreamRow
@@ -180,6 +181,7 @@ class Landing:
                     self._documents.want(name, subject, entry.core.at)
             if seq in erased:
                 private = None
+                note_going(self._db, core)
             rows.append((place_of(stream.number, seq), subject, held, digest, core, private))
         self._db.executemany(
             "INSERT INTO entry (place, subject, held, digest, core, private) VALUES (?, ?, ?, ?, ?, ?)", rows

@@ -160,6 +160,16 @@ def editions_1(db: Database) -> None:
     )
 
 
+def evidence_1(db: Database) -> None:
+    """Files beside the data whose entries were erased: their bytes have still to go, unless another entry names them."""
+    run(
+        db,
+        """
+        CREATE TABLE evidence_going (name BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -174,5 +184,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     documents_1,
     stuck_1,
     editions_1,
+    evidence_1,
 )
 """All there are, oldest first; each is known by its name."""

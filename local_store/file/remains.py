@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from local_store.file import backup
+from local_store.file import backup, vault
 from local_store.file.connection import CHECK_NAME, FILE_NAME, sync_folder
 from local_store.file.head import HEAD_NAME
 from local_store.file.keys import KEY_FILE, NAME_FILE, SEALED_FILE
@@ -24,7 +24,7 @@ _BESIDE: Final = (KEY_FILE, NAME_FILE, SEALED_FILE, CHECK_NAME, HEAD_NAME)
 
 def has_remains(folder: Path) -> bool:
     """Whether ``folder``, in which there is no file, has had one."""
-    if _copies(folder):
+    if _copies(folder) or _evidence(folder):
         return True
     is_first_start = (folder / BEGUN).exists() or (folder / _MAKING).exists()
     return not is_first_start and any((folder / name).exists() for name in _BESIDE)
@@ -51,6 +51,10 @@ def put_remains_apart(folder: Path, at: int) -> Path:
             (folder / name).rename(apart / name)
     for path in _copies(folder):
         path.rename(apart / path.name)
+    for path in _evidence(folder):
+        target = apart / vault.FOLDER / path.name
+        target.parent.mkdir(exist_ok=True)
+        path.rename(target.with_name(f"{target.name}.copy") if target.exists() else target)
     sync_folder(folder)
     return apart
 
@@ -60,4 +64,13 @@ def _copies(folder: Path) -> list[Path]:
     found = [*(folder / backup.FOLDER).glob(f"*{backup.SUFFIX}"), *folder.glob(f"{FILE_NAME}.replaced-*")]
     return found + [
         path for path in (folder / f"{FILE_NAME}-wal", folder / f"{FILE_NAME}-shm") if path.exists()
+    ]
+
+
+def _evidence(folder: Path) -> list[Path]:
+    """The files of evidence, and the copies that the backups have of them."""
+    return [
+        path
+        for place in (folder / vault.FOLDER, folder / backup.FOLDER / vault.FOLDER)
+        for path in vault.files_in(place)
     ]

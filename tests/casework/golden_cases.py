@@ -68,6 +68,7 @@ from casework.matters.shared.bodies import (
     CaseReturned,
     CaseVoided,
     DecisionMade,
+    EvidenceAttached,
     FactsAmended,
     Linked,
     MergedInto,
@@ -312,6 +313,19 @@ def erased() -> list[Pen]:
     return [pen]
 
 
+def evidence_attached_and_taken_out() -> list[Pen]:
+    """Two PCs attach the same file; one of them takes its own out again, and one names no file that there can be."""
+    one = _logged()
+    mine = one.write(
+        EvidenceAttached(file="0c" * 32, size=120_000, media="image/jpeg"), file_name="收据.jpg", text="正面"
+    )
+    other = one.fork("bbbb")
+    other.write(EvidenceAttached(file="0c" * 32, size=120_000, media="image/jpeg"), file_name="IMG_1.jpg")
+    one.write(StepUndone(entry=mine), text="拍糊了")
+    one.write(EvidenceAttached(file="0c", size=1, media="image/jpeg"))
+    return [one, other]
+
+
 def consultation() -> list[Pen]:
     pen = Pen("aaaa")
     pen.write(
@@ -531,6 +545,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     filed_as_history,
     merged,
     erased,
+    evidence_attached_and_taken_out,
     consultation,
     staff,
     zero_reports,

@@ -65,6 +65,8 @@ def example(kind: str) -> dict[str, object]:
         "document": "0a" * 32,
         "size": 100,
         "level": "ordinary",
+        "file": "0b" * 32,
+        "media": "image/png",
     }
     if kind == "consumer.answered":  # where others say yes or no
         known |= {"performed": "all", "satisfaction": "satisfied"}

@@ -206,6 +206,7 @@ def test_a_migration_keeps_the_data_and_a_proved_copy(tmp_path: Path) -> None:
             "stuck",
             "edition",
             "edition_refused",
+            "evidence_going",
         ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name <> 'journal_1'")

@@ -31,6 +31,7 @@ from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseReturned, CaseVoided, FactsAmended
 from desktop.demo.clerk import Clerk
+from desktop.demo.sample_evidence import show_evidence
 from desktop.demo.sample_register import write_register
 from local_store.errors import DamagedStore, DiskFull, StoreBusy, StoreGone
 from local_store.store import Store
@@ -601,6 +602,7 @@ GROUPS: Final = (
             "consultation": consultation_kept,
             "other": other_menu,
             "entry": entry_menu,
+            "evidence": lambda at: show_evidence(at, made(at, AGREED)),
         },
     ),
     Group(

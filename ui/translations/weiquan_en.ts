@@ -1186,6 +1186,10 @@ word for word</translation>
    <translation>No more time</translation>
   </message>
   <message>
+   <source>不在这台电脑上 {count} 份</source>
+   <translation>{count} not on this PC</translation>
+  </message>
+  <message>
    <source>不对就改</source>
    <translation>change what is wrong</translation>
   </message>
@@ -1682,6 +1686,10 @@ that went wrong</translation>
    <translation>This looks like a case already recorded: same day, same person or merchant, same sum</translation>
   </message>
   <message>
+   <source>像素太多，画不出来。请缩小一些再存。</source>
+   <translation>has too many pixels to be drawn. Please save it smaller.</translation>
+  </message>
+  <message>
    <source>像负责人走了：点一下，存下来就清空；以前的留着</source>
    <translation>such as somebody who has left: saving empties it; what was before is kept</translation>
   </message>
@@ -1776,6 +1784,10 @@ that went wrong</translation>
   <message>
    <source>公示</source>
    <translation>Publication</translation>
+  </message>
+  <message>
+   <source>关上</source>
+   <translation>Close</translation>
   </message>
   <message>
    <source>关了窗口也继续上报，开机自动开始</source>
@@ -2040,6 +2052,12 @@ that went wrong</translation>
   <message>
    <source>出的比要的多，请核对</source>
    <translation>More is offered than asked for; please check</translation>
+   <source>凭证</source>
+   <translation>Evidence</translation>
+  </message>
+  <message>
+   <source>凭证的照片和扫描件</source>
+   <translation>Photographs and scans of evidence</translation>
   </message>
   <message>
    <source>列不出来、先放在一边的事项</source>
@@ -2086,6 +2104,10 @@ that went wrong</translation>
    <translation>Logged</translation>
   </message>
   <message>
+   <source>删了个人信息、原件还没清掉 {count} 份</source>
+   <translation>{count} erased and not yet removed</translation>
+  </message>
+  <message>
    <source>删掉的内容是否清干净</source>
    <translation>whether what was erased is gone from the file</translation>
   </message>
@@ -2122,6 +2144,10 @@ that went wrong</translation>
    <translation>street and number</translation>
   </message>
   <message>
+   <source>剪贴板里没有图片，也没有文件。请先截图，或者在文件夹里复制文件。</source>
+   <translation>There is neither a picture nor a file on the clipboard. Take a screenshot first, or copy a file in its folder.</translation>
+  </message>
+  <message>
    <source>办到这一步还不能做这件事。</source>
    <translation>This cannot be done at this stage.</translation>
   </message>
@@ -2152,6 +2178,8 @@ that went wrong</translation>
   <message>
    <source>加人、改权限、重设 PIN 由负责人做。</source>
    <translation>Whoever is in charge adds people, changes rights and resets PINs.</translation>
+   <source>加文件</source>
+   <translation>Add files</translation>
   </message>
   <message>
    <source>加赔：{name}</source>
@@ -2200,6 +2228,18 @@ that went wrong</translation>
   <message>
    <source>卡里用掉多少</source>
    <translation>Charged to the card</translation>
+  </message>
+  <message>
+   <source>原件不在这台电脑上</source>
+   <translation>The original is not on this PC</translation>
+  </message>
+  <message>
+   <source>原件坏了，请从有原件的地方再加一次</source>
+   <translation>The original is damaged; please add it again from where it came</translation>
+  </message>
+  <message>
+   <source>原件还没有上报：只在加它的那台电脑上，总部和别的电脑看不到。</source>
+   <translation>The originals have not been sent: they are only on the PC where they were added, and neither headquarters nor another PC sees them.</translation>
   </message>
   <message>
    <source>原先记的</source>
@@ -2844,6 +2884,10 @@ three fields</translation>
    <translation>damaged</translation>
   </message>
   <message>
+   <source>坏了 {count} 份，从有原件的地方再加一次就好</source>
+   <translation>{count} damaged; add them again from where they came</translation>
+  </message>
+  <message>
    <source>坏了的文件会留着，不删。</source>
    <translation>The damaged file is kept.</translation>
   </message>
@@ -3028,8 +3072,20 @@ three fields</translation>
    <translation>saved {when}</translation>
   </message>
   <message>
+   <source>存出去</source>
+   <translation>Save a copy</translation>
+  </message>
+  <message>
+   <source>存出去 {name}</source>
+   <translation>Save a copy of {name}</translation>
+  </message>
+  <message>
    <source>存到哪里</source>
    <translation>Save where</translation>
+  </message>
+  <message>
+   <source>存好了。存出去的这一份没有加密，用完请删掉。</source>
+   <translation>Saved. This copy is not encrypted; please delete it when you are done.</translation>
   </message>
   <message>
    <source>存好了：{name}。</source>
@@ -3258,6 +3314,10 @@ three fields</translation>
   <message>
    <source>已停用</source>
    <translation>no longer offered</translation>
+  </message>
+  <message>
+   <source>已删除，或没有传过来</source>
+   <translation>Erased, or not passed on</translation>
   </message>
   <message>
    <source>已办结</source>
@@ -4638,6 +4698,8 @@ three fields</translation>
   <message>
    <source>改 PIN</source>
    <translation>Change the PIN</translation>
+   <source>收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。</source>
+   <translation>Receipts, screenshots of chats, signed agreements: paste a screenshot, or drop files here.</translation>
   </message>
   <message>
    <source>改为{day}前办结。</source>
@@ -4864,6 +4926,10 @@ three fields</translation>
    <translation>yes</translation>
   </message>
   <message>
+   <source>是 Word、Excel 或压缩包。请打印成 PDF，或者截图以后粘贴。</source>
+   <translation>is Word, Excel or an archive. Please print it as PDF, or paste a screenshot.</translation>
+  </message>
+  <message>
    <source>是 {since} 以后、{until} 以前写的。</source>
    <translation>Written after {since} and before {until}.</translation>
   </message>
@@ -4878,6 +4944,10 @@ three fields</translation>
   <message>
    <source>是一个数就不写逗号，是两个数就只留一个</source>
    <translation>If it is one number, leave the comma out; if it is two, keep one</translation>
+  </message>
+  <message>
+   <source>是一个程序，不是照片，没有收。不要打开它；请问清楚是谁发来的。</source>
+   <translation>is a program and not a photograph; it was not taken. Do not open it, and find out who sent it.</translation>
   </message>
   <message>
    <source>是什么</source>
@@ -4896,8 +4966,20 @@ three fields</translation>
    <translation>Kind of problem</translation>
   </message>
   <message>
+   <source>是坏的，打不开，可能没有拷完。请从手机或 U 盘重新拷一次。</source>
+   <translation>is damaged and does not open; perhaps it was not copied to its end. Please copy it again from the telephone or the stick.</translation>
+  </message>
+  <message>
    <source>是小数还是千位？请写清楚，例如 1.2 或 1200。</source>
    <translation>A fraction or thousands? Please write it out, e.g. 1.2 or 1200.</translation>
+  </message>
+  <message>
+   <source>是手机的 HEIC 格式，电脑上看不了。请在手机里转成 JPG 再传过来。</source>
+   <translation>is a telephone's HEIC, which this PC cannot show. Please convert it to JPG on the telephone.</translation>
+  </message>
+  <message>
+   <source>是空的（0 字节）。请回到原来的地方重新拍、重新存一份。</source>
+   <translation>is empty (0 bytes). Please take or save it again where it came from.</translation>
   </message>
   <message>
    <source>是网上、电话、电视、邮购买的</source>
@@ -5276,6 +5358,10 @@ three fields</translation>
    <translation>Syncing with headquarters</translation>
   </message>
   <message>
+   <source>正在存 {count} 份…</source>
+   <translation>Keeping {count}…</translation>
+  </message>
+  <message>
    <source>正在导入</source>
    <translation>Importing</translation>
   </message>
@@ -5452,6 +5538,10 @@ three fields</translation>
    <translation>Nothing to undo.</translation>
   </message>
   <message>
+   <source>没有名字</source>
+   <translation>No name</translation>
+  </message>
+  <message>
    <source>没有商家，也没有写什么事</source>
    <translation>No merchant and no matter</translation>
   </message>
@@ -5542,6 +5632,10 @@ three fields</translation>
   <message>
    <source>没有接上</source>
    <translation>Not connected</translation>
+  </message>
+  <message>
+   <source>没有收下。</source>
+   <translation>was not taken.</translation>
   </message>
   <message>
    <source>没有收成</source>
@@ -5826,6 +5920,10 @@ three fields</translation>
    <translation>By this PC's calendar and handbook it would probably be {day}; headquarters' day holds.</translation>
   </message>
   <message>
+   <source>照片和 PDF</source>
+   <translation>Photographs and PDF</translation>
+  </message>
+  <message>
    <source>照经过替您拟好了，每一格都能改；报上去的是您改好的。</source>
    <translation>Drafted from the record; you can change every field, and what you leave there is what is sent.</translation>
   </message>
@@ -5888,6 +5986,14 @@ three fields</translation>
   <message>
    <source>现在请照旧记在宣传台账上。</source>
    <translation>For now, write it in your outreach ledger as before.</translation>
+  </message>
+  <message>
+   <source>现在读不出来</source>
+   <translation>Cannot be read now</translation>
+  </message>
+  <message>
+   <source>现在读不出来 {count} 份，可能有别的程序占着</source>
+   <translation>{count} cannot be read now; another program may hold them</translation>
   </message>
   <message>
    <source>现在还是“待上报”：把总部的回信带回来收下，才算送到。</source>
@@ -6030,6 +6136,10 @@ three fields</translation>
    <translation>telephones and addresses partly hidden: the copy that is kept needs them in full</translation>
   </message>
   <message>
+   <source>画不出来，可以存出去看</source>
+   <translation>Cannot be drawn here; save a copy to look at it</translation>
+  </message>
+  <message>
    <source>登记</source>
    <translation>Logged</translation>
   </message>
@@ -6068,6 +6178,12 @@ three fields</translation>
   <message>
    <source>相差</source>
    <translation>Apart</translation>
+   <source>看</source>
+   <translation>View</translation>
+  </message>
+  <message>
+   <source>看 {name}</source>
+   <translation>View {name}</translation>
   </message>
   <message>
    <source>看不了</source>
@@ -6242,6 +6358,14 @@ for the market regulation office</translation>
   <message>
    <source>移交</source>
    <translation>Handed over</translation>
+  </message>
+  <message>
+   <source>移除</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>移除 {name}</source>
+   <translation>Remove {name}</translation>
   </message>
   <message>
    <source>程序出了差错，刚才这一步没有记下。</source>
@@ -6450,6 +6574,14 @@ for the market regulation office</translation>
   <message>
    <source>类型</source>
    <translation>Kind</translation>
+  </message>
+  <message>
+   <source>粘贴</source>
+   <translation>Paste</translation>
+  </message>
+  <message>
+   <source>粘贴的图片.png</source>
+   <translation>Pasted picture.png</translation>
   </message>
   <message>
    <source>系统不让改开机启动的程序，请找管理员。</source>
@@ -6894,6 +7026,8 @@ for the market regulation office</translation>
   <message>
    <source>解锁</source>
    <translation>Unlock</translation>
+   <source>认不出是什么。能收的是 JPG、PNG、WebP 照片和 PDF。</source>
+   <translation>is not recognised. JPG, PNG and WebP photographs and PDF are taken.</translation>
   </message>
   <message>
    <source>认不出这个文件的文字编码。</source>
@@ -7538,6 +7672,10 @@ for the market regulation office</translation>
    <translation>Please copy it again, or try another one.</translation>
   </message>
   <message>
+   <source>读不出来。请看看它还在不在、是不是被别的程序开着。</source>
+   <translation>cannot be read. Please see whether it is still there, or open in another program.</translation>
+  </message>
+  <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
    <translation>Read {rows:case|cases}: {added} new, {known} known before.</translation>
   </message>
@@ -7716,6 +7854,10 @@ for the market regulation office</translation>
   <message>
    <source>资料还没有打开</source>
    <translation>The data is not open yet</translation>
+  </message>
+  <message>
+   <source>超过 {most} MB。请拍照代替录像，或者把扫描的清晰度调到 200 dpi 再存。</source>
+   <translation>is larger than {most} MB. Please take a photograph instead of a video, or scan at 200 dpi.</translation>
   </message>
   <message>
    <source>超过 {sum}</source>
@@ -8034,6 +8176,10 @@ for the market regulation office</translation>
    <translation>This case is archived.</translation>
   </message>
   <message>
+   <source>这一件已经有 {most} 份，放不下了。</source>
+   <translation>does not fit: this case has {most} already.</translation>
+  </message>
+  <message>
    <source>这一件已经登记过了。</source>
    <translation>This case has been logged already.</translation>
   </message>
@@ -8052,6 +8198,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件还没登记。</source>
    <translation>This case has not been logged.</translation>
+  </message>
+  <message>
+   <source>这一件里已经有了，没有再放一份。</source>
+   <translation>is in this case already; it was not added again.</translation>
   </message>
   <message>
    <source>这一件里有新版本程序写的内容，先不显示金额；请更新程序。</source>
@@ -8634,6 +8784,10 @@ for the market regulation office</translation>
    <translation>Pick file</translation>
   </message>
   <message>
+   <source>选照片或扫描件</source>
+   <translation>Choose photographs or scans</translation>
+  </message>
+  <message>
    <source>逗号前后是一个数还是两个数？是一个数就不写逗号。</source>
    <translation>One number or two around the comma? If it is one, leave the comma out.</translation>
   </message>
@@ -8712,6 +8866,10 @@ for the market regulation office</translation>
   <message>
    <source>都报过了，不用再报。</source>
    <translation>All reported; nothing left to report.</translation>
+  </message>
+  <message>
+   <source>里面是文字，不是照片，改过名字也不算。请截图以后粘贴，或者写进备注。</source>
+   <translation>holds text and no photograph, whatever its name. Please paste a screenshot, or write it in a note.</translation>
   </message>
   <message>
    <source>里面有</source>
@@ -8794,6 +8952,10 @@ for the market regulation office</translation>
   <message>
    <source>问：{question} 答：{answer}</source>
    <translation>Q: {question} A: {answer}</translation>
+  </message>
+  <message>
+   <source>附上凭证</source>
+   <translation>Evidence added</translation>
   </message>
   <message>
    <source>随行单存好了。</source>

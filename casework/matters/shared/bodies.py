@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -10,6 +11,8 @@ import msgspec
 
 from casework.journal.entry import EntryId
 from casework.matters.body import Body, FieldValue
+
+_FILE: Final = re.compile("[0-9a-f]{64}")
 
 
 class FactsAmended(Body, frozen=True, kw_only=True, omit_defaults=True):
@@ -31,6 +34,23 @@ class Linked(Body, frozen=True, kw_only=True, omit_defaults=True):
 
     other: str
     why: str
+
+
+class EvidenceAttached(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """凭证: a photograph or scanned paper that belongs to the subject. ``file``: hex of the SHA-256 of its bytes, which are in no
+    entry; ``size``: how many; ``media``: what they are (``image/jpeg``). Personal: ``file_name``, ``text``. Erasing this entry erases the
+    bytes, where no other entry names them."""
+
+    file: str
+    size: int
+    media: str
+
+    def impossible(self, written_on: date) -> tuple[str, ...]:
+        return ("file",) if self.impossible_name() else ()
+
+    def impossible_name(self) -> bool:
+        """Whether no file can be meant."""
+        return _FILE.fullmatch(self.file) is None or self.size < 1
 
 
 class CaseArchived(Body, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,6 +12,7 @@ from casework.matters.shared.bodies import (
     CaseReturned,
     CaseVoided,
     DecisionMade,
+    EvidenceAttached,
     FactsAmended,
     Linked,
     MergedInto,
@@ -35,6 +36,14 @@ KINDS: Final = (
     Kind(name="facts.amended", body=FactsAmended, correct="facts", tells="nothing"),
     Kind(name="note.added", body=NoteAdded, light=True, tells="nothing"),
     Kind(name="linked", body=Linked, light=True, correct="", tells="nothing", coded={"why": _WHY_LINKED}),
+    Kind(
+        name="evidence.attached",
+        body=EvidenceAttached,
+        light=True,
+        correct="",
+        offered=False,
+        tells="nothing",
+    ),
     Kind(name="decision.made", body=DecisionMade, undo="unsayable", tells="nothing"),
     Kind(name="step.undone", body=StepUndone, undo="unsayable"),
     Kind(name="merged_into", body=MergedInto, step=True, undo="final", tells="ended"),
@@ -70,8 +79,9 @@ PERSONAL: Final = (
     Personal("text", of="entry", long=True),
     Personal("import_digest", of="entry"),
     Personal("spoken_with", of="entry"),
+    Personal("file_name", of="entry", most=255),
 )
-"""``text``: the words of one step. ``spoken_with``: who was spoken to.
+"""``text``: the words of one step. ``spoken_with``: who was spoken to. ``file_name``: what an attached file was called.
 ``import_digest``: hex SHA-256 of the ledger row a case came from."""
 
 PUTTING_AWAY: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})

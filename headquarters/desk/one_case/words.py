@@ -43,6 +43,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "facts.amended": "补正",
         "note.added": "补记",
         "linked": "和另一件有关",
+        "evidence.attached": "附上凭证（文件还在联络点）",
         "decision.made": "核对后定下",
         "step.undone": "撤回一步",
         "merged_into": "并入另一件",

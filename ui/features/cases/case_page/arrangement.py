@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.widgets.money_figures import look_width
 
 _ANY: Final = 16_777_215
 """The greatest width a widget can have."""
+
+
+def main_column(figures: QWidget, place: QVBoxLayout, history: QWidget, evidence: QWidget) -> QVBoxLayout:
+    """The column of what happened: sums, the open panel (`place`), the timeline, the files."""
+    main = QVBoxLayout()
+    main.setSpacing(current_look().space.one_half)
+    main.addWidget(figures)
+    main.addLayout(place)
+    main.addWidget(history, 1)
+    main.addWidget(evidence)
+    return main
 
 
 def stand(columns: QBoxLayout, history: QWidget, facts: QWidget, width: int) -> None:

@@ -13,9 +13,10 @@ from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
 from ui.features import registry
-from ui.features.cases.case_page.arrangement import stand
+from ui.features.cases.case_page.arrangement import main_column, stand
 from ui.features.cases.case_page.attention import Attention, stuck_of, voided_by
 from ui.features.cases.case_page.clocks import due_note
+from ui.features.cases.case_page.evidence_card import EvidenceCard
 from ui.features.cases.case_page.facts import FactsCard
 from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.figures import money_figures
@@ -38,6 +39,7 @@ from ui.steps.registry import step_words, steps
 from ui.steps.review import ReviewPanel
 from ui.steps.righting import (
     RESTORE,
+    WITHDRAW,
     aim_of,
     correcting_form,
     name_of,
@@ -90,6 +92,7 @@ class CasePage(Page):
         self._meet = plain(tr("记调解"), size="small", icon="people", parent=above)
         self._other = plain(tr("其他"), size="small", icon="plus", parent=above)
         self.timeline = TimelineView(self.history)
+        self.evidence = EvidenceCard(self, subject, place)
         self.facts = FactsCard(place)
         self._assemble()
         self._connect()
@@ -145,11 +148,7 @@ class CasePage(Page):
             self.history.add_head(button)
         self.history.add(self.timeline, 1)
         page.head.addWidget(self.head)
-        main = QVBoxLayout()
-        main.setSpacing(look.space.one_half)
-        main.addWidget(self.figures)
-        main.addLayout(self._place)
-        main.addWidget(self.history, 1)
+        main = main_column(self.figures, self._place, self.history, self.evidence)
         page.body.addWidget(self.due)
         page.body.addWidget(self.look)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -172,6 +171,7 @@ class CasePage(Page):
         self._call.clicked.connect(lambda: self._open(contact.STEP.kind))
         self._meet.clicked.connect(lambda: self._open(held.STEP.kind))
         self._other.clicked.connect(self._show_other)
+        self.evidence.remove.connect(lambda entry: self._open(name_of(WITHDRAW, entry)))
         self.facts.amend.clicked.connect(lambda: self._open(FACTS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,6 +195,7 @@ class CasePage(Page):
         self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
         self.timeline.set_entries(timeline_entries(view, handbook, today))
+        self.evidence.show_case(view.state)
         self.facts.show_case(view, handbook, today)
         for button in (self._call, self._meet):
             button.setVisible(view.state.sort != "consultation")

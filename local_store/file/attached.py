@@ -1,0 +1,70 @@
+"""Which files of evidence the journal names, and which have to go. Asked of the cores as they are: neither a list that lags behind nor an
+entry that nobody reads yet can make a file go that another case still names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from casework.evidence import file_named
+from casework.journal.entry import EntryError, read_entry
+from local_store.file.connection import Connection
+from local_store.file.schema import SEQ_BITS, SEQ_MASK
+
+_WORD: Final = b"evidence.attached"
+_NAMING: Final = (
+    "SELECT e.core FROM entry e JOIN stream s ON s.stream = e.place >> ?1 "
+    "LEFT JOIN erased x ON x.device = s.device AND x.seq = e.place & ?2 "
+    "WHERE x.seq IS NULL AND instr(e.core, ?3)"
+)
+
+
+def note_going(connection: Connection, core: bytes) -> None:
+    """An entry was erased: the file that it attaches goes with it. In the transaction that erases."""
+    if _WORD not in core:
+        return
+    name = _named(core)
+    if name is not None:
+        connection.execute("INSERT OR IGNORE INTO evidence_going (name) VALUES (?)", (name,))
+
+
+def going(connection: Connection) -> list[bytes]:
+    """The files whose bytes have still to go."""
+    return [bytes(name) for (name,) in connection.execute("SELECT name FROM evidence_going").fetchall()]
+
+
+def gone(connection: Connection, name: bytes) -> None:
+    """Nothing of a file is left, or another entry names it. In a transaction."""
+    connection.execute("DELETE FROM evidence_going WHERE name = ?", (name,))
+
+
+def is_named(connection: Connection, name: bytes) -> bool:
+    """Whether an entry that was not erased names a file."""
+    word = name.hex().encode()
+    found = connection.execute(f"{_NAMING} LIMIT 1", (SEQ_BITS, SEQ_MASK, word)).fetchone()
+    if found is not None:
+        return True
+    apart = connection.execute(
+        "SELECT 1 FROM rescue_entry r LEFT JOIN erased x ON x.device = r.device AND x.seq = r.seq "
+        "WHERE x.seq IS NULL AND instr(r.core, ?) LIMIT 1",
+        (word,),
+    )
+    return apart.fetchone() is not None
+
+
+def named(connection: Connection) -> Iterator[bytes]:
+    """Every file that an entry names which was not erased, once."""
+    seen: set[bytes] = set()
+    for (core,) in connection.execute(_NAMING, (SEQ_BITS, SEQ_MASK, _WORD)):
+        name = _named(core)
+        if name is not None and name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _named(core: bytes) -> bytes | None:
+    try:
+        return file_named(read_entry(core).core)
+    except EntryError:
+        return None

@@ -1,0 +1,45 @@
+"""The words of the card 凭证."""
+
+from __future__ import annotations
+
+from casework.evidence import LARGEST, MOST_OF_A_CASE
+from ui.words import tr
+
+
+def why_refused(why: str) -> str:
+    """Why a file is not taken, and what to do."""
+    return {
+        "empty": tr("是空的（0 字节）。请回到原来的地方重新拍、重新存一份。"),
+        "too_big": tr(
+            "超过 {most} MB。请拍照代替录像，或者把扫描的清晰度调到 200 dpi 再存。",
+            most=LARGEST // 1024 // 1024,
+        ),
+        "program": tr("是一个程序，不是照片，没有收。不要打开它；请问清楚是谁发来的。"),
+        "heic": tr("是手机的 HEIC 格式，电脑上看不了。请在手机里转成 JPG 再传过来。"),
+        "office": tr("是 Word、Excel 或压缩包。请打印成 PDF，或者截图以后粘贴。"),
+        "text": tr("里面是文字，不是照片，改过名字也不算。请截图以后粘贴，或者写进备注。"),
+        "broken": tr("是坏的，打不开，可能没有拷完。请从手机或 U 盘重新拷一次。"),
+        "pixels": tr("像素太多，画不出来。请缩小一些再存。"),
+        "unknown": tr("认不出是什么。能收的是 JPG、PNG、WebP 照片和 PDF。"),
+        "twice": tr("这一件里已经有了，没有再放一份。"),
+        "too_many": tr("这一件已经有 {most} 份，放不下了。", most=MOST_OF_A_CASE),
+        "unread": tr("读不出来。请看看它还在不在、是不是被别的程序开着。"),
+    }.get(why, tr("没有收下。"))
+
+
+def why_unseen(why: str) -> str:
+    """Why there is no picture, in a few words; empty for what is none."""
+    return {
+        "missing": tr("原件不在这台电脑上"),
+        "damaged": tr("原件坏了，请从有原件的地方再加一次"),
+        "unread": tr("现在读不出来"),
+        "withheld": tr("已删除，或没有传过来"),
+        "undrawn": tr("画不出来，可以存出去看"),
+    }.get(why, "")
+
+
+def size_words(size: int) -> str:
+    """1.2 MB, 340 KB."""
+    if size >= 1024 * 1024:
+        return f"{size / 1024 / 1024:.1f} MB"
+    return f"{max(1, size // 1024)} KB"
