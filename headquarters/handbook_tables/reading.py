@@ -19,8 +19,8 @@ from headquarters.handbook_tables.workbook import cell_name, column_name
 from headquarters.tables import day_of, sheet_of, text_of
 
 MOST_ROWS: Final = 5_000
-_READ: Final[Mapping[type[Any] | None, msgspec.json.Decoder[Any]]] = {
-    item: msgspec.json.Decoder(item) for item in (*ITEMS, CalendarYear)
+_READ: Final[Mapping[object, msgspec.json.Decoder[Any]]] = {
+    item: msgspec.json.Decoder(item) for item in (CalendarYear, *ITEMS)
 }
 """Made before there are threads, as all decoders are."""
 _SEPARATED: Final = re.compile(r"[；;\n]")

@@ -1308,6 +1308,8 @@ word for word</translation>
   <message>
    <source>两边都是 {sum}</source>
    <translation>Both say {sum}</translation>
+  </message>
+  <message>
    <source>两遍不一样，请再输一次。</source>
    <translation>The two are not alike. Please type it again.</translation>
   </message>
@@ -2046,18 +2048,20 @@ that went wrong</translation>
    <translation>Several columns are one merged cell</translation>
   </message>
   <message>
-   <source>出价</source>
-   <translation>Offers</translation>
-  </message>
-  <message>
-   <source>出的比要的多，请核对</source>
-   <translation>More is offered than asked for; please check</translation>
    <source>凭证</source>
    <translation>Evidence</translation>
   </message>
   <message>
    <source>凭证的照片和扫描件</source>
    <translation>Photographs and scans of evidence</translation>
+  </message>
+  <message>
+   <source>出价</source>
+   <translation>Offers</translation>
+  </message>
+  <message>
+   <source>出的比要的多，请核对</source>
+   <translation>More is offered than asked for; please check</translation>
   </message>
   <message>
    <source>列不出来、先放在一边的事项</source>
@@ -2178,6 +2182,8 @@ that went wrong</translation>
   <message>
    <source>加人、改权限、重设 PIN 由负责人做。</source>
    <translation>Whoever is in charge adds people, changes rights and resets PINs.</translation>
+  </message>
+  <message>
    <source>加文件</source>
    <translation>Add files</translation>
   </message>
@@ -4692,14 +4698,16 @@ three fields</translation>
    <translation>Take the zero report back</translation>
   </message>
   <message>
+   <source>收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。</source>
+   <translation>Receipts, screenshots of chats, signed agreements: paste a screenshot, or drop files here.</translation>
+  </message>
+  <message>
    <source>收起</source>
    <translation>Close</translation>
   </message>
   <message>
    <source>改 PIN</source>
    <translation>Change the PIN</translation>
-   <source>收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。</source>
-   <translation>Receipts, screenshots of chats, signed agreements: paste a screenshot, or drop files here.</translation>
   </message>
   <message>
    <source>改为{day}前办结。</source>
@@ -5830,10 +5838,12 @@ three fields</translation>
    <translation>Consumer's phone</translation>
   </message>
   <message>
+   <source>消费者的说法</source>
+   <translation>What the consumer states</translation>
+  </message>
+  <message>
    <source>消费者自己的话</source>
    <translation>The consumer's own word</translation>
-   <source>消费者的说法</source>
-   <translation>What the consumer says</translation>
   </message>
   <message>
    <source>消费者花的</source>
@@ -6178,6 +6188,8 @@ three fields</translation>
   <message>
    <source>相差</source>
    <translation>Apart</translation>
+  </message>
+  <message>
    <source>看</source>
    <translation>View</translation>
   </message>
@@ -7026,6 +7038,8 @@ for the market regulation office</translation>
   <message>
    <source>解锁</source>
    <translation>Unlock</translation>
+  </message>
+  <message>
    <source>认不出是什么。能收的是 JPG、PNG、WebP 照片和 PDF。</source>
    <translation>is not recognised. JPG, PNG and WebP photographs and PDF are taken.</translation>
   </message>
@@ -7326,14 +7340,16 @@ for the market regulation office</translation>
    <translation>Please log in as the Windows user of before first, or ask the district to open it with the recovery key. If the key is the right one, save what can still be read (weiquan-desk rescue) or put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
-   <source>请关掉它，再打开一次本程序，会接着清除。</source>
-   <translation>Please end it and open this program once more: it goes on then.</translation>
    <source>请先给另一位设 PIN，再把这一位定为负责人。</source>
    <translation>Please give another person a PIN first and put them in charge.</translation>
   </message>
   <message>
    <source>请先输 PIN，再做一次。</source>
    <translation>Please type the PIN first, then do it again.</translation>
+  </message>
+  <message>
+   <source>请关掉它，再打开一次本程序，会接着清除。</source>
+   <translation>Please end it and open this program once more: it goes on then.</translation>
   </message>
   <message>
    <source>请再做一次。</source>
@@ -8926,6 +8942,8 @@ for the market regulation office</translation>
   <message>
    <source>钥匙已经删掉，剩下的文件谁也打不开了，可是有几个没删掉。</source>
    <translation>The key is gone, so nobody can open the rest, but some files could not be deleted.</translation>
+  </message>
+  <message>
    <source>锁上（Ctrl+L）</source>
    <translation>Lock (Ctrl+L)</translation>
   </message>
