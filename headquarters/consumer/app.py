@@ -38,11 +38,11 @@ from headquarters.turnstile import Turnstile
 
 LARGEST: Final = 4_096
 """Bytes of a request: two short fields."""
-_FREE: Final = 5
-_FROM_THERE: Final = Patience(_FREE, 15 * 60 * 1000)
-_OF_ADDRESS: Final = Patience(_FREE, 15 * 60 * 1000)
-_OF_COMPLAINT: Final = Patience(_FREE, 60 * 1000)
+_FROM_THERE: Final = Patience(5, 15 * 60 * 1000)
+_OF_COMPLAINT: Final = Patience(5, 60 * 1000)
 """Who has seen the complaint from an address before is not kept from it there by what strangers try elsewhere."""
+_OF_ADDRESS: Final = Patience(200, 30 * 1000)
+"""Thousands of phones of a carrier, and all of an office, come from one: no stranger shuts them out for long."""
 _log: Final = logging.getLogger("weiquan-hq")
 _Request = Request[Any, Any, State]
 _Out = Response[str]

@@ -23,6 +23,7 @@ from headquarters.projections.folding import Folded, read_cores
 LONGEST_NUMBER: Final = 200
 MOST_ANSWERS: Final = 5
 """So often a consumer may say it, the last time counts."""
+_MOST_HANDS: Final = 20
 _MOST: Final = 20
 """So many complaints of one number are looked at: rows of old ledgers bear numbers of their own."""
 
@@ -50,21 +51,30 @@ def find(
     if not number or len(number) > LONGEST_NUMBER or "\0" in number:
         return None
     rows = connection.execute(
-        "SELECT point, subject FROM cases WHERE sort = 'complaint' AND (number = %(asked)s OR subject = %(asked)s)"
-        " ORDER BY received_on DESC NULLS LAST, point, subject LIMIT %(most)s",
-        {"asked": number, "most": _MOST},
+        "SELECT point, subject FROM cases WHERE sort = 'complaint' AND number = %s"
+        " ORDER BY received_on DESC NULLS LAST, point, subject LIMIT %s",
+        (number, _MOST),
     ).fetchall()
     for point, subject in rows:
         state = _state(connection, point, subject)
         if state is None or not is_same(_code(connection, keys, point, state), code):
             continue
-        there = passed_on(state)
-        if state.working_state is ComplaintState.HANDED_OVER and there.to_case:
-            gone = _state(connection, there.to_point, there.to_case)
-            if gone is not None:
-                return replace(_seen(connection, there.to_point, gone, today), received_on=state.received_on)
-        return _seen(connection, point, state, today)
+        found = _seen(connection, *_where_it_is(connection, point, state), today)
+        return replace(found, received_on=state.received_on)
     return None
+
+
+def _where_it_is(connection: Connection[Any], point: str, state: CaseState) -> tuple[str, CaseState]:
+    """Where a complaint goes on now, through all points that it passed."""
+    for _ in range(_MOST_HANDS):
+        there = passed_on(state)
+        if state.working_state is not ComplaintState.HANDED_OVER or not there.to_case:
+            break
+        gone = _state(connection, there.to_point, there.to_case)
+        if gone is None:
+            break
+        point, state = there.to_point, gone
+    return point, state
 
 
 def may_answer(state: CaseState, today: date) -> bool:
@@ -96,7 +106,7 @@ def _seen(connection: Connection[Any], point: str, state: CaseState, today: date
     return Found(
         point=point,
         subject=state.subject,
-        number=state.number or state.subject,
+        number=state.number,
         point_name=name[0] if name is not None else point,
         received_on=state.received_on,
         state=state.working_state,

@@ -177,7 +177,7 @@ def test_what_the_consumer_says_stands_on_the_complaint_beside_the_desks_own(
     assert "只兑现了一部分，不满意" in ask(bureau, number=held.number, code=held.code).text
     assert kinds(bureau, held).count("consumer.answered") == 1, "once"
     page = bureau.get(f"/points/P1/cases/{held.subject}")[1]
-    assert "消费者自己的话" in page
+    assert "凭回执答的话" in page
     desk.round()
     came = [entry for runs in desk.others.values() for run in runs for entry in desk.read(run)]
     (answer,) = [entry for entry in came if entry.core.kind == "consumer.answered"]

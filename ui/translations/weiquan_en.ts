@@ -2048,6 +2048,14 @@ that went wrong</translation>
    <translation>Several columns are one merged cell</translation>
   </message>
   <message>
+   <source>凭回执答的话</source>
+   <translation>Answered with the receipt</translation>
+  </message>
+  <message>
+   <source>凭登记回执在总部的网页上答的，没有核对是谁</source>
+   <translation>Answered on headquarters' page with the receipt; nobody has checked by whom</translation>
+  </message>
+  <message>
    <source>凭证</source>
    <translation>Evidence</translation>
   </message>
@@ -5806,10 +5814,6 @@ three fields</translation>
    <translation>Consumer group</translation>
   </message>
   <message>
-   <source>消费者凭登记回执在总部的网页上答的</source>
-   <translation>Answered by the consumer on headquarters' page, with the receipt</translation>
-  </message>
-  <message>
    <source>消费者同意转吗</source>
    <translation>Consumer agrees?</translation>
   </message>
@@ -5840,10 +5844,6 @@ three fields</translation>
   <message>
    <source>消费者的说法</source>
    <translation>What the consumer states</translation>
-  </message>
-  <message>
-   <source>消费者自己的话</source>
-   <translation>The consumer's own word</translation>
   </message>
   <message>
    <source>消费者花的</source>

@@ -139,7 +139,8 @@ class FollowedUp(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ConsumerAnswered(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """消费者自己的话: what the consumer said on headquarters' page, with the number and the code of the receipt. ``performed``: whether
+    """凭回执答的话: what somebody said on headquarters' page with the number and the code of the receipt; the consumer, as far as the
+    paper is theirs, since the contact point that prints it knows the code as well. ``performed``: whether
     what was agreed was given: all, part, none; ``satisfaction``: satisfied, fairly, unsatisfied. It stands beside the desk's own
     follow-up and changes nothing. HQ only."""
 

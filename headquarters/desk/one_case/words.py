@@ -37,7 +37,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "transfer.received": "对方收到",
         "complaint.handed_over": "移交别的联络点",
         "followup.recorded": "回访",
-        "consumer.answered": "消费者自己的话",
+        "consumer.answered": "凭回执答的话（没有核对是谁）",
         "case.archived": "归档",
         "case.filed": "归卷",
         "facts.amended": "补正",

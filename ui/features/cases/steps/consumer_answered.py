@@ -1,4 +1,4 @@
-"""消费者自己的话: what the consumer said on headquarters' page with the receipt in hand."""
+"""凭回执答的话: what somebody with the receipt in hand said on headquarters' page. Who it was, nobody has looked at."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ui.words import sentences, tr
 
 
 class Answered(Step[ConsumerAnswered]):
-    """消费者自己的话: nobody at the desk writes it."""
+    """凭回执答的话: nobody at the desk writes it."""
 
     kind = "consumer.answered"
     icon = "person"
 
     def title(self) -> str:
-        return tr("消费者自己的话")
+        return tr("凭回执答的话")
 
     def told(self, body: ConsumerAnswered, telling: Telling, texts: Texts) -> str:
         performed = {
@@ -33,7 +33,7 @@ class Answered(Step[ConsumerAnswered]):
         return sentences(performed, content)
 
     def who(self, body: ConsumerAnswered, name: str, telling: Telling, texts: Texts) -> str:
-        return tr("消费者凭登记回执在总部的网页上答的")
+        return tr("凭登记回执在总部的网页上答的，没有核对是谁")
 
 
 STEP: Final = Answered()
