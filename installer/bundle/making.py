@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop.version import VERSION
 from installer.bundle.contents import audit
+from installer.bundle.dictionaries import write_closer
 from installer.bundle.elf import forget_foreign_places
 from installer.bundle.icon import write_icons
 from installer.bundle.licences import LicenceMissing, add_system_licences, write_licences
@@ -87,6 +88,8 @@ def freeze(
     if freezing.status:
         raise BundleFaulty([freezing.text[-6000:]])
     folder = dist / name
+    if not empty:
+        write_closer(folder / "_internal")
     if sys.platform == "linux" and not foreign and not empty:
         inside = folder / "_internal"
         try:
