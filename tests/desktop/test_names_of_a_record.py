@@ -37,6 +37,8 @@ NO_CODES = {
     "case.returned.reason": "headquarters' own",
     "complaint.logged.number": "a number",
     "consultation.logged.number": "a number",
+    "evidence.attached.file": "a digest",
+    "evidence.attached.media": "what the bytes are",
     "linked.other": "a subject",
     "merged_into.survivor": "a subject",
     "money.held.rule": "headquarters' own",

@@ -27,6 +27,8 @@ from local_store.store import Store
 from local_store.views import NewEntry
 from tests.architecture.house import ROOT
 from tests.architecture.test_authors import verbs
+from tests.local_store.desks import log
+from tests.shared.evidence import jpeg
 
 KEY = bytes(range(32))
 TODAY = date(2026, 3, 9)
@@ -269,6 +271,10 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
     store, head, _ = staffed
     new = store.new_subject
     walk: dict[str, tuple[Right, Callable[[Session], object]]] = {
+        "attach": (
+            Right.RECORD,
+            lambda session: session.attach(log(store), store.evidence.keep(jpeg()), "收据.jpg"),
+        ),
         "record": (Right.RECORD, lambda session: session.record([asked(store)])),
         "record_staff": (Right.STAFF, lambda session: session.record_staff(new(), "甲")),
         "set_pin": (Right.STAFF, lambda session: session.set_pin(new(), "1379")),

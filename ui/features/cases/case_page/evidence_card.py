@@ -44,6 +44,7 @@ from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.files import translate_labels
 from ui.widgets.label import Label
+from ui.widgets.parting import part_with
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
@@ -95,9 +96,7 @@ class EvidenceCard(Card):
             return
         self._files = files
         for row in self._shown:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            part_with(row, self._list)
         self._shown = [self._row(each) for each in files]
         for row in self._shown:
             self._list.addWidget(row)
