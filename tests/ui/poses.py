@@ -136,13 +136,6 @@ def mediation(values: Mapping[str, object], *bodies: Body) -> Pose:
     return pose
 
 
-def corrected(at: Counter) -> None:
-    """The panel that corrects a round."""
-    subject = made(at, MEETING, ROUND)
-    entry = at.ask(lambda store: store.case(subject, TODAY)).state.timeline[-1].entry.id
-    at.go("case", subject=subject, step=f"correct {entry_key(entry)}")
-
-
 def page(key: str, **where: str) -> Pose:
     return lambda at: void(at.go(key, **where))
 
@@ -615,7 +608,7 @@ GROUPS: Final = (
             "mediation": mediation({"demand": "317", "private_note": "怕别人也来退"}, MEETING),
             "mediation-agreed": mediation({"demand": "317", "offer": "317"}, MEETING, ROUND),
             "mediation-empty": mediation({}, MEETING),
-            "held-corrected": corrected,
+            "held-corrected": righting("更正", MEETING, ROUND),
         },
     ),
     Group(
