@@ -25,6 +25,7 @@ from tests.ui import poses
 from tests.ui.desk_at_work import HANDBOOK, Counter
 from tests.ui.poses import GROUPS, Pose
 from tests.ui.test_every_button import Clock, a_point, clear, cores, hands, held
+from ui.features.mediation.page import MediationPage
 from ui.steps.form import Ask
 from ui.steps.panel import StepPanel
 from ui.steps.registry import steps
@@ -207,5 +208,7 @@ def test_no_kind_with_sums_is_left_out(qtbot: QtBot, tmp_path: Path) -> None:
                 panel = getattr(at.page(), "_panel", None)
                 if isinstance(panel, StepPanel) and sums_shown(at):
                     walked.add(panel.kind)
+                if isinstance(at.page(), MediationPage) and sums_shown(at):
+                    walked.add("mediation.held")
     assert with_sums == set(RECORDED)
     assert with_sums <= walked

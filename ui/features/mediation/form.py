@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.handbook import Handbook
 from ui.features.mediation.table import MiddleWords, Row
@@ -68,10 +68,6 @@ class RoundForm(QWidget):
             cell.box.addWidget(said)
             cell.box.addWidget(sum_)
             cell.box.addStretch(1)
-        self.take = plain(tr("记下这一轮"), size="small", icon="check", parent=self.row.middle)
-        self.row.middle.box.insertWidget(
-            self.row.middle.box.count() - 1, self.take, 0, Qt.AlignmentFlag.AlignHCenter
-        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.row)
@@ -98,14 +94,19 @@ class RoundForm(QWidget):
         self.earlier.hide()
         right = QVBoxLayout()
         right.setSpacing(look.space.one)
+        self.take = plain(tr("记下这一轮"), size="small", icon="check", parent=self.below)
         right.addLayout(how)
+        right.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.earlier)
         right.addStretch(1)
-        line = QHBoxLayout(self.below)
+        beside = QWidget(self.below)
+        beside.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        line = WrapRow(self.below)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.space.three)
         line.addWidget(self.note, 1)
-        line.addLayout(right, 1)
+        line.addWidget(beside, 1)
         self._listen()
 
     def _listen(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.matters.complaint.rounds import Round
 from ui.features.mediation.words import Between, asked_label, between, round_title
@@ -21,6 +21,8 @@ from ui.words import amount, tr
 
 _MIDDLE: Final = 10
 """How wide the middle is, in characters of a sentence."""
+_ANY: Final = 16_777_215
+"""Qt's word for any width."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -61,9 +63,9 @@ class Row(QWidget):
         self.right = _Cell(self, typed=typed)
         look = current_look()
         pad = look.part.gap
-        self._fit(0)
         self.middle.box.setContentsMargins(pad, look.part.gap_wide, pad, look.part.gap_wide)
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.left, 1)
@@ -74,11 +76,36 @@ class Row(QWidget):
         super().resizeEvent(event)
         self._fit(self.width())
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest part: the parts stand below each other where they have no room beside."""
+        parts = [part.minimumSizeHint().width() for part in (self.left, self.middle, self.right)]
+        return QSize(max(parts), super().minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._fit(width)
+        return (
+            self._row.totalHeightForWidth(width)
+            if self._row.hasHeightForWidth()
+            else self._row.totalSizeHint().height()
+        )
+
     def _fit(self, room: int) -> None:
-        """The middle leaves three quarters to the sides, in large letters too."""
+        """Beside each other where there is room, and then the middle leaves three quarters to the sides, in large letters too."""
         look = current_look()
-        wide = _MIDDLE * look.px(Type.BODY) + 2 * look.part.gap
-        self.middle.setFixedWidth(min(wide, room // 4) if room else wide // 2)
+        middle = max(
+            self.middle.minimumSizeHint().width(),
+            min(_MIDDLE * look.px(Type.BODY) + 2 * look.part.gap, room // 4),
+        )
+        sides = max(self.left.minimumSizeHint().width(), self.right.minimumSizeHint().width())
+        beside = 2 * sides + middle <= room
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not (across if beside else down):
+            self._row.setDirection(across if beside else down)
+        self.middle.setMinimumWidth(middle if beside else 0)
+        self.middle.setMaximumWidth(middle if beside else _ANY)
 
 
 class HeadRow(Row):
