@@ -22,7 +22,7 @@ from local_store.views import Changes, RoundView
 from sync import timer
 from sync.engine import Engine, RoundResult
 from sync.envelope import DeskEnvelope
-from sync.errors import Revoked, SyncError, WipeWaits, WipeWaitsRevoked
+from sync.errors import Revoked, SyncError, WipeWaits, WipeWaitsFiles, WipeWaitsRevoked
 from sync.pace import Pace
 from sync.ports import Carrier, Diverged, NoRoom
 from sync.protocol.known import Known
@@ -239,9 +239,11 @@ class PostOffice:
         """Headquarters has ordered that this PC wipes itself. Where something was not sent it is told so, and nothing goes."""
         from desktop.post.wiping import note_order, tell_unsent, unsent_here
 
-        left = unsent_here(self._store)
+        left = unsent_here(self._store, wipe.heads)
+        if waits is WipeWaits and not left.entries:
+            waits = WipeWaitsFiles  # what can be sent was sent
         try:
-            if left:
+            if any(left):
                 carrier = self._given or self._carrier(binding)
                 tell_unsent(self._store, wipe, envelope, _UntilStopped(carrier, self._stopping), left)
             else:
@@ -250,7 +252,7 @@ class PostOffice:
             pass  # told with the next round, which is given the order again
         except (CannotWrite, OSError) as error:
             return self._failed(error, began, Changes())
-        return replace(self._failed(waits(left), began, Changes()), wipes=not left)
+        return replace(self._failed(waits(sum(left)), began, Changes()), wipes=not any(left))
 
     def _refused(self, error: Exception) -> Exception:
         """By its own name what the engine only knows as a disk without room."""

@@ -116,7 +116,7 @@ def _is_all_sent(folder: Path) -> bool:
     except StoreError:
         return False
     try:
-        return unsent_here(store) == 0
+        return not any(unsent_here(store))
     finally:
         store.close()
 

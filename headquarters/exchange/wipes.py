@@ -14,13 +14,14 @@ from typing import Any, Final
 import msgspec
 from psycopg import Connection
 
+from casework.journal.travelling import Head
 from headquarters.errors import UnknownDevice
 from headquarters.exchange.devices import linked, one_device
 from headquarters.exchange.refusals import Refused
 from headquarters.provisioning.keyring import Keyring
 from headquarters.register.over import over_on
 from sync.protocol.keys import key_id, wipe_text
-from sync.protocol.messages import WipeAnswer, WipeContent, WipeOrder, WipeReport
+from sync.protocol.messages import MOST_WIPE_HEADS, WipeAnswer, WipeContent, WipeOrder, WipeReport
 
 WIPE_ORDERED: Final = "device.wipe_ordered"
 WIPE_RECALLED: Final = "device.wipe_recalled"
@@ -60,7 +61,8 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Wipe:
-    """An order that stands, and what the PC said last. Times are UTC ms. ``unsent``: entries for which it kept everything."""
+    """An order that stands, and what the PC said last. Times are UTC ms. ``unsent``: entries and files of evidence for which
+    it kept everything."""
 
     wipe: str
     device: str
@@ -150,11 +152,18 @@ def due(
     """The order to a PC that asks now, signed for the answer to its parcel (``digest``: SHA-256 of it); ``None``: there is none."""
     if not standing_of(connection, point):
         return None
-    stands = _standing(connection, point, linked(connection, point, device))
+    group = linked(connection, point, device)
+    stands = _standing(connection, point, group)
     if stands is None:
         return None
     content = msgspec.msgpack.encode(
-        WipeContent(order=stands.wipe, point=point, device=device, at=stands.ordered_at)
+        WipeContent(
+            order=stands.wipe,
+            point=point,
+            device=device,
+            at=stands.ordered_at,
+            heads=_held(connection, point, group),
+        )
     )
     pairs = keyring.pairs
     return WipeOrder(
@@ -183,6 +192,15 @@ def note_report(
     if told.rowcount != 1:
         raise Refused("malformed", "wipe")
     return WipeAnswer(order=report.order, time=now)
+
+
+def _held(connection: Connection[Any], point: str, group: list[str]) -> dict[str, Head]:
+    """How far the point's streams are held, those of the PC itself first."""
+    rows = connection.execute(
+        "SELECT device, seq, digest FROM streams WHERE point = %s ORDER BY device = ANY(%s) DESC, device LIMIT %s",
+        (point, group, MOST_WIPE_HEADS),
+    ).fetchall()
+    return {device: Head(seq, bytes(digest)) for device, seq, digest in rows}
 
 
 _COLUMNS: Final = "wipe, device, ordered_at, heard_at, unsent, wiped_at"

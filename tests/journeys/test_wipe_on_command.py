@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.matters.shared.bodies import PersonalErased
 from desktop.start import app as program
 from desktop.start.places import WIPED_NOTE
 from desktop.start.single import lock_of, take
@@ -22,11 +23,13 @@ from local_store.file.keys import find_key
 from local_store.file.wiped import WIPED_FILE, Stage, read_note
 from local_store.making import begin_anew, open_or_make
 from local_store.store import Store
+from local_store.views import NewEntry
 from tests.headquarters.browser import Browser
 from tests.headquarters.test_point_closing import close
-from tests.journeys.cases import settled
+from tests.journeys.cases import STAFF, settled
 from tests.journeys.orders_story import now
 from tests.journeys.worlds import House, Pc, settle
+from tests.shared.evidence import png
 from ui.window import MainWindow
 from ui.window.wiped import WipedWindow
 
@@ -194,11 +197,73 @@ def test_a_revoked_pc_with_something_unsent_keeps_everything_and_says_so(
     assert pc.status().last_trouble == "WipeWaitsRevoked"
     assert not (pc.folder / WIPED_FILE).exists()
     page = browser.get(path).page
-    assert f"还有 {left} 条记录没有报上来" in page
-    assert f"没有清除：{left} 条没报上来" in browser.get(f"/points/{point}").page
+    assert f"还有 {left} 项没有报上来" in page
+    assert f"没有清除：{left} 项没报上来" in browser.get(f"/points/{point}").page
     # Taken back, it hears of it no more.
     assert browser.press(f"{path}/recall").status == 303
     assert pc.round().trouble == "Revoked"
+
+
+def test_evidence_that_cannot_travel_keeps_everything(house: House, point: str, make_pc: MakePc) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    with house.database() as database:
+        ((subject,),) = database.execute("SELECT subject FROM cases WHERE point = %s", (point,)).fetchall()
+    kept = pc.store.evidence.keep(png(padding=3_000))
+    pc.store.session(STAFF).attach(subject, kept, "收据.png")
+    settle(house, point, pc)
+    over(house, browser, point, make_pc)
+    path = page_of(point, pc)
+    order(browser, path)
+    end = pc.round()
+    assert (end.wipes, end.trouble) == (False, "WipeWaitsFiles")
+    assert not (pc.folder / WIPED_FILE).exists()
+    assert pc.store.evidence.read(kept.name)
+    assert "还有 1 项没有报上来" in browser.get(path).page
+    # Only the copy of the backups is left: that is something to lose as well.
+    pc.store.backup()
+    pc.store.evidence.path_of(kept.name).unlink()
+    assert pc.round().trouble == "WipeWaitsFiles"
+    # Erased, there is none.
+    named = tuple(event.entry.id for event in pc.store.case(subject, now().date()).state.timeline)
+    pc.store.session(STAFF).record([NewEntry(subject, PersonalErased(entries=named), {})])
+    assert pc.round().wipes
+
+
+def test_headquarters_restored_since_is_no_headquarters_that_has_it(
+    house: House, point: str, make_pc: MakePc
+) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    # As a backup leaves it that was made before the latest entries came.
+    with house.database() as database:
+        seq, digest = pc.heads()[pc.store.device]
+        before = pc.store.streams.digest_at(pc.store.device, seq - 2)
+        database.execute(
+            "UPDATE streams SET seq = %s, digest = %s WHERE point = %s AND device = %s",
+            (seq - 2, before, point, pc.store.device),
+        )
+    lost(house, point, pc)
+    path = page_of(point, pc)
+    order(browser, path)
+    end = pc.round()
+    assert (end.wipes, end.trouble) == (False, "WipeWaitsRevoked")
+    assert not (pc.folder / WIPED_FILE).exists()
+    assert "还有 2 项没有报上来" in browser.get(path).page
+    # What it holds there is another's: nothing counts as held.
+    with house.database() as database:
+        database.execute(
+            "UPDATE streams SET seq = %s, digest = %s WHERE point = %s AND device = %s",
+            (seq, before, point, pc.store.device),
+        )
+    assert not pc.round().wipes
+    assert f"还有 {seq} 项没有报上来" in browser.get(path).page
+    with house.database() as database:
+        database.execute(
+            "UPDATE streams SET digest = %s WHERE point = %s AND device = %s",
+            (digest, point, pc.store.device),
+        )
+    assert pc.round().wipes
 
 
 def test_written_after_it_was_noted_it_is_sent_first(house: House, point: str, make_pc: MakePc) -> None:
