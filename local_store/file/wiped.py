@@ -81,6 +81,13 @@ def drop_note(folder: Path) -> None:
     sync_folder(folder)
 
 
+def drop_ordered(folder: Path) -> None:
+    """Headquarters orders it no more: a note that nothing was done about yet goes. Raises ``OSError``."""
+    note = read_note(folder) if is_noted(folder) else None
+    if note is not None and note.stage is Stage.ORDERED:
+        drop_note(folder)
+
+
 def refuse_wiped(folder: Path) -> None:
     """Raises ``StoreWiped`` where what was here is gone, or going, by order."""
     if not is_noted(folder):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,10 +21,11 @@ from headquarters.exchange.devices import revoke
 from headquarters.gateway.service import Home, wall_clock
 from local_store.errors import KeyMissing, StoreWiped
 from local_store.file.keys import find_key
-from local_store.file.wiped import WIPED_FILE, Stage, read_note
+from local_store.file.wiped import WIPED_FILE, Stage, read_note, write_note
 from local_store.making import begin_anew, open_or_make
 from local_store.store import Store
 from local_store.views import NewEntry
+from sync.timer import FIRST_RETRY
 from tests.headquarters.browser import Browser
 from tests.headquarters.test_point_closing import close
 from tests.journeys.cases import STAFF, settled
@@ -202,6 +204,56 @@ def test_a_revoked_pc_with_something_unsent_keeps_everything_and_says_so(
     # Taken back, it hears of it no more.
     assert browser.press(f"{path}/recall").status == 303
     assert pc.round().trouble == "Revoked"
+
+
+def test_taken_back_after_it_was_noted_nothing_goes(house: House, point: str, make_pc: MakePc) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    over(house, browser, point, make_pc)
+    path = page_of(point, pc)
+    order(browser, path)
+    assert pc.round().wipes
+    assert (pc.folder / WIPED_FILE).exists()
+    assert browser.press(f"{path}/recall").status == 303
+    assert pc.round().trouble == ""
+    assert not (pc.folder / WIPED_FILE).exists()
+    # The same on a PC that was revoked: it hears of it with the refusal.
+    lost(house, point, pc)
+    order(browser, path)
+    assert pc.round().wipes
+    assert browser.press(f"{path}/recall").status == 303
+    assert pc.round().trouble == "Revoked"
+    assert not (pc.folder / WIPED_FILE).exists()
+    # What has begun does not stop.
+    order(browser, path)
+    assert pc.round().wipes
+    note = read_note(pc.folder)
+    assert note is not None
+    write_note(pc.folder, msgspec.structs.replace(note, stage=Stage.REMOVING))
+    assert browser.press(f"{path}/recall").status == 303
+    pc.round()
+    assert (pc.folder / WIPED_FILE).exists()
+
+
+def test_a_good_round_that_brings_the_order_is_a_good_round(
+    house: House, point: str, make_pc: MakePc
+) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    with house.database() as database:
+        ((subject,),) = database.execute("SELECT subject FROM cases WHERE point = %s", (point,)).fetchall()
+    pc.store.session(STAFF).attach(subject, pc.store.evidence.keep(png()), "收据.png")
+    over(house, browser, point, make_pc)
+    order(browser, page_of(point, pc))
+    before = pc.status().last_success
+    assert before is not None
+    end = pc.round()
+    assert end.trouble == "WipeWaitsFiles"
+    assert end.result is not None
+    assert (end.result.sent, end.changes.sync) == (1, True)
+    assert (pc.status().last_success or 0) > before
+    assert pc.status().last_trouble == "WipeWaitsFiles"
+    assert end.wait > FIRST_RETRY  # the next one when it is time, not as after a round that failed
 
 
 def test_evidence_that_cannot_travel_keeps_everything(house: House, point: str, make_pc: MakePc) -> None:
