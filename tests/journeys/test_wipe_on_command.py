@@ -16,7 +16,7 @@ from casework.matters.shared.bodies import PersonalErased
 from desktop.start import app as program
 from desktop.start.places import WIPED_NOTE
 from desktop.start.single import lock_of, take
-from desktop.start.wiping import begin_again, carry_out, tell_headquarters
+from desktop.start.wiping import Answered, Telling, begin_again, carry_out, holds_key, tell_headquarters
 from headquarters.exchange.devices import revoke
 from headquarters.gateway.service import Home, wall_clock
 from local_store.errors import KeyMissing, StoreWiped
@@ -380,9 +380,9 @@ def test_killed_anywhere_it_goes_on_at_the_next_start(
     assert note is not None
     assert note.stage is Stage.WIPED
     house.stop()
-    assert not tell_headquarters(pc.folder)  # nobody is there: told later
+    assert tell_headquarters(pc.folder) is Answered.UNREACHED  # nobody is there: told later
     house.start()
-    assert tell_headquarters(pc.folder)
+    assert tell_headquarters(pc.folder) is Answered.KNOWS
     assert "这台电脑说已经清除" in browser.get(f"/points/{point}/pcs/{device_of(house, point)}/wipe").page
     begin_again(pc.folder)
     assert not (pc.folder / WIPED_FILE).exists()
@@ -391,3 +391,128 @@ def test_killed_anywhere_it_goes_on_at_the_next_start(
 def device_of(house: House, point: str) -> str:
     ((device, _),) = house.devices(point)
     return device
+
+
+def wiped(house: House, point: str, pc: Pc) -> None:
+    """What was here is gone, by order; headquarters has not been told yet."""
+    browser = house.signed_in()
+    begun(house, point, pc, 1)
+    lost(house, point, pc)
+    order(browser, page_of(point, pc))
+    assert pc.round().wipes
+    pc.close()
+    note = carry_out(pc.folder)
+    assert note is not None
+    assert note.stage is Stage.WIPED
+
+
+def seen(folder: Path, looks: Callable[[WipedWindow], bool]) -> str:
+    """The program, with the window that says so, until ``looks`` has pressed something there; what it said then."""
+    said: list[str] = []
+
+    def look() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, WipedWindow) and each.isVisible():
+                words = each.said()
+                if looks(each):
+                    said.append(words)
+            elif isinstance(each, MainWindow) and each.isVisible() and each.page() is not None:
+                said.append(each.place().page)
+                each.close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    try:
+        assert program.run_window(str(folder)) == 0
+    finally:
+        timer.stop()
+    return "\n".join(said)
+
+
+def test_headquarters_that_is_not_there_keeps_nobody_from_beginning_anew(
+    house: House, point: str, make_pc: MakePc, qtbot: QtBot
+) -> None:
+    pc = make_pc("here")
+    wiped(house, point, pc)
+    house.stop()
+
+    def closes(window: WipedWindow) -> bool:
+        return "现在连不上" in window.said() and window.again.isVisible() and window.end.click() is None
+
+    assert "总部还不知道" in seen(pc.folder, closes)
+    house.start()
+    with house.database() as database:
+        database.execute("UPDATE devices SET signing_key = %s WHERE point = %s", (bytes(32), point))
+
+    def begins(window: WipedWindow) -> bool:
+        return "没有收下" in window.said() and window.again.click() is None
+
+    said = seen(pc.folder, begins)
+    assert "总部还不知道" in said
+    assert "first_run" in said
+    assert not (pc.folder / WIPED_FILE).exists()
+
+
+def test_what_is_told_late_brings_no_note_back(
+    house: House, point: str, make_pc: MakePc, qtbot: QtBot
+) -> None:
+    pc = make_pc("here")
+    wiped(house, point, pc)
+    telling = Telling(pc.folder)
+    with qtbot.waitSignal(telling.done, timeout=90_000) as answered:
+        telling.begin()
+        begin_again(pc.folder)
+    assert answered.args is not None
+    assert not (pc.folder / WIPED_FILE).exists()
+
+
+def test_a_note_that_cannot_be_read_is_said_and_no_circle(
+    house: House, point: str, make_pc: MakePc, qtbot: QtBot
+) -> None:
+    pc = make_pc("here")
+    begun(house, point, pc, 1)
+    pc.close()
+    (pc.folder / WIPED_FILE).write_bytes(b"{")
+
+    def closes(window: WipedWindow) -> bool:
+        return window.again.isVisible() and window.end.click() is None
+
+    assert "读不出来" in seen(pc.folder, closes)
+    assert Store.exists(pc.folder)
+
+    def opens(window: WipedWindow) -> bool:
+        return window.again.click() is None
+
+    assert "读不出来" in seen(pc.folder, opens)
+    assert not (pc.folder / WIPED_FILE).exists()
+    assert pc.heads()
+
+
+def test_a_key_that_stays_is_not_said_to_be_gone(
+    house: House, point: str, make_pc: MakePc, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pc, browser = make_pc("here"), house.signed_in()
+    begun(house, point, pc, 1)
+    lost(house, point, pc)
+    order(browser, page_of(point, pc))
+    assert pc.round().wipes
+    pc.close()
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name in stuck and path.exists():
+            raise PermissionError
+        unlink(path, missing_ok=missing_ok)
+
+    def closes(window: WipedWindow) -> bool:
+        return window.end.click() is None
+
+    monkeypatch.setattr(Path, "unlink", held)
+    stuck = {"desk.key"}
+    said = seen(pc.folder, closes)
+    assert "钥匙还没有删干净" in said
+    assert "钥匙已经删掉" not in said
+    stuck = {"desk.db"}
+    assert "钥匙已经删掉" in seen(pc.folder, closes)
+    assert not holds_key(pc.folder)
