@@ -259,12 +259,12 @@ class PostOffice:
             pass  # told with the next round, which is given the order again
         except (CannotWrite, NoRoom, OSError) as error:
             return self._failed(self._refused(error), began, changed)
-        error = waits(sum(left))
+        why = waits(sum(left))
         if result is None:
-            return replace(self._failed(error, began, changed), wipes=not any(left))
-        self._note(RoundView(began, self._clock.wall(), trouble=word_of(error)))
+            return replace(self._failed(why, began, changed), wipes=not any(left))
+        self._note(RoundView(began, self._clock.wall(), trouble=word_of(why)))
         wait = timer.wait(self._timer(), self._clock.wall())
-        return RoundEnd(changed, wait, result, error, wipes=not any(left))
+        return RoundEnd(changed, wait, result, why, wipes=not any(left))
 
     def _not_ordered(self) -> None:
         """Headquarters has not ordered it, or it cannot be done now: what was noted of an order and not begun goes."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.matters.shared.bodies import PersonalErased
@@ -406,6 +406,11 @@ def wiped(house: House, point: str, pc: Pc) -> None:
     assert note.stage is Stage.WIPED
 
 
+def pressed(button: QAbstractButton) -> bool:
+    button.click()
+    return True
+
+
 def seen(folder: Path, looks: Callable[[WipedWindow], bool]) -> str:
     """The program, with the window that says so, until ``looks`` has pressed something there; what it said then."""
     said: list[str] = []
@@ -438,7 +443,7 @@ def test_headquarters_that_is_not_there_keeps_nobody_from_beginning_anew(
     house.stop()
 
     def closes(window: WipedWindow) -> bool:
-        return "现在连不上" in window.said() and window.again.isVisible() and window.end.click() is None
+        return "现在连不上" in window.said() and window.again.isVisible() and pressed(window.end)
 
     assert "总部还不知道" in seen(pc.folder, closes)
     house.start()
@@ -446,7 +451,7 @@ def test_headquarters_that_is_not_there_keeps_nobody_from_beginning_anew(
         database.execute("UPDATE devices SET signing_key = %s WHERE point = %s", (bytes(32), point))
 
     def begins(window: WipedWindow) -> bool:
-        return "没有收下" in window.said() and window.again.click() is None
+        return "没有收下" in window.said() and pressed(window.again)
 
     said = seen(pc.folder, begins)
     assert "总部还不知道" in said
@@ -476,13 +481,13 @@ def test_a_note_that_cannot_be_read_is_said_and_no_circle(
     (pc.folder / WIPED_FILE).write_bytes(b"{")
 
     def closes(window: WipedWindow) -> bool:
-        return window.again.isVisible() and window.end.click() is None
+        return window.again.isVisible() and pressed(window.end)
 
     assert "读不出来" in seen(pc.folder, closes)
     assert Store.exists(pc.folder)
 
     def opens(window: WipedWindow) -> bool:
-        return window.again.click() is None
+        return pressed(window.again)
 
     assert "读不出来" in seen(pc.folder, opens)
     assert not (pc.folder / WIPED_FILE).exists()
@@ -506,7 +511,7 @@ def test_a_key_that_stays_is_not_said_to_be_gone(
         unlink(path, missing_ok=missing_ok)
 
     def closes(window: WipedWindow) -> bool:
-        return window.end.click() is None
+        return pressed(window.end)
 
     monkeypatch.setattr(Path, "unlink", held)
     stuck = {"desk.key"}

@@ -228,7 +228,7 @@ class Stubborn(keyring.backend.KeyringBackend):
 def test_a_key_that_the_key_store_keeps_is_not_taken_for_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ring = Stubborn()  # type: ignore[no-untyped-call]
+    ring = Stubborn()
     use(monkeypatch, ring)
     made = make_key(tmp_path)
     assert made.place is KeyPlace.KEY_STORE
