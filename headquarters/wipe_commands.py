@@ -97,6 +97,6 @@ def _tell(facts: Facts) -> None:
     if facts.wipe.wiped_at:
         print("它说已经清除 (wiped)")
     elif facts.wipe.unsent:
-        print(f"它没有清除：{facts.wipe.unsent} 条没报上来 (kept everything: {facts.wipe.unsent} not sent)")
+        print(f"它没有清除：{facts.wipe.unsent} 项没报上来 (kept everything: {facts.wipe.unsent} not sent)")
     else:
         print("已经要求，还没有回音 (ordered, not heard)")

@@ -52,6 +52,11 @@ class Evidence:
         except StoreError:
             return False
 
+    def held(self) -> int:
+        """How many files that an entry names are here, whole or not, or with the backups; also what a rescue has set aside names."""
+        with plainly():
+            return sum(self._vault.lies(name) for name in named_files.named(self._db, apart=True))
+
     def check(self) -> Finding:
         """Every file that an entry names is here and is what was attached; and none is left that should have gone."""
         found: dict[str, int] = {}

@@ -332,6 +332,10 @@ class Store(Reader):
         shortfall.see(self._db, self._clock())
         return Changes(sync=True)
 
+    def evidence_held(self) -> int:
+        """How many files of evidence that an entry names lie here: they are nowhere else, for none of them travels yet."""
+        return self._evidence.held()
+
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index; and the sealed key beside it. Takes seconds with
         20,000 cases."""

@@ -84,11 +84,16 @@ class Revoked(Refused):
 
 
 class WipeWaits(SyncError):
-    """Headquarters has ordered this PC to wipe itself, and something here has not been sent: nothing is removed. ``unsent``: entries."""
+    """Headquarters has ordered this PC to wipe itself, and something here has not been sent: nothing is removed. ``unsent``: entries and
+    files of evidence."""
 
     def __init__(self, unsent: int) -> None:
         super().__init__(str(unsent))
         self.unsent = unsent
+
+
+class WipeWaitsFiles(WipeWaits):
+    """All that travels was sent; files of evidence do not travel yet, so they wait for people."""
 
 
 class WipeWaitsRevoked(WipeWaits):

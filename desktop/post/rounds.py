@@ -17,12 +17,13 @@ from casework.matters.registry import KINDS
 from desktop.wiring.enrolment import Binding, binding_of, remember_keys
 from desktop.wiring.journal import StoreJournal
 from local_store.errors import CannotWrite, DiskFull, StoreError
+from local_store.file.wiped import drop_ordered
 from local_store.store import Store, wall_clock
 from local_store.views import Changes, RoundView
 from sync import timer
 from sync.engine import Engine, RoundResult
 from sync.envelope import DeskEnvelope
-from sync.errors import Revoked, SyncError, WipeWaits, WipeWaitsRevoked
+from sync.errors import Revoked, SyncError, WipeWaits, WipeWaitsFiles, WipeWaitsRevoked
 from sync.pace import Pace
 from sync.ports import Carrier, Diverged, NoRoom
 from sync.protocol.known import Known
@@ -172,8 +173,6 @@ class PostOffice:
         try:
             result = self._carried(binding, envelope)
             remember_keys(self._store, binding, envelope.certificates)
-            if result.wipe is not None:
-                return self._obey(result.wipe, WipeWaits, binding, envelope, began)
         except Exception as error:
             # What its requests did before it broke off stays done, so the screens have to look again.
             changed = Changes(sync=self._store.streams.standing().streams != before)
@@ -183,7 +182,9 @@ class PostOffice:
             if isinstance(error, StoreError) and not isinstance(error, CannotWrite):
                 raise
             if isinstance(error, Revoked) and error.wipe is not None:
-                return self._obey(error.wipe, WipeWaitsRevoked, binding, envelope, began)
+                return self._obey(error.wipe, binding, envelope, began, changed)
+            if isinstance(error, Revoked):
+                self._not_ordered()
             return self._failed(self._refused(error), began, changed)
         now = self._clock.wall()
         self._keep(timer.after_success(self._timer(), now, rhythm=result.rhythm, more=result.more_to_send))
@@ -192,11 +193,11 @@ class PostOffice:
             waiting_approval=result.waiting_approval,
             stuck=result.stuck,
         )
-        return RoundEnd(
-            Changes(subjects=result.subjects, sync=True, handbook=self._store.published.renew()),
-            timer.wait(self._timer(), now),
-            result,
-        )
+        changed = Changes(subjects=result.subjects, sync=True, handbook=self._store.published.renew())
+        if result.wipe is not None:
+            return self._obey(result.wipe, binding, envelope, began, changed, result)
+        self._not_ordered()
+        return RoundEnd(changed, timer.wait(self._timer(), now), result)
 
     def cut(self) -> None:
         """Break off the request under way. From any thread, and returns at once; for when the program ends."""
@@ -231,26 +232,46 @@ class PostOffice:
     def _obey(
         self,
         wipe: WipeContent,
-        waits: type[WipeWaits],
         binding: Binding,
         envelope: DeskEnvelope,
         began: int,
+        changed: Changes,
+        result: RoundResult | None = None,
     ) -> RoundEnd:
-        """Headquarters has ordered that this PC wipes itself. Where something was not sent it is told so, and nothing goes."""
+        """Headquarters has ordered that this PC wipes itself. Where something was not sent it is told so, and nothing goes.
+
+        ``result``: of the round that brought the order, which went well and is noted; ``None``: a refusal brought it.
+        """
         from desktop.post.wiping import note_order, tell_unsent, unsent_here
 
-        left = unsent_here(self._store)
+        left = unsent_here(self._store, wipe.heads)
+        waits = WipeWaits if left.entries else WipeWaitsFiles  # of the latter what can be sent was sent
+        if result is None:
+            waits = WipeWaitsRevoked
         try:
-            if left:
+            if any(left):
+                self._not_ordered()  # noted by an earlier round, and no longer so
                 carrier = self._given or self._carrier(binding)
                 tell_unsent(self._store, wipe, envelope, _UntilStopped(carrier, self._stopping), left)
             else:
                 note_order(self._store, wipe, binding, envelope)
         except (SyncError, Stopping):
             pass  # told with the next round, which is given the order again
-        except (CannotWrite, OSError) as error:
-            return self._failed(error, began, Changes())
-        return replace(self._failed(waits(left), began, Changes()), wipes=not left)
+        except (CannotWrite, NoRoom, OSError) as error:
+            return self._failed(self._refused(error), began, changed)
+        why = waits(sum(left))
+        if result is None:
+            return replace(self._failed(why, began, changed), wipes=not any(left))
+        self._note(RoundView(began, self._clock.wall(), trouble=word_of(why)))
+        wait = timer.wait(self._timer(), self._clock.wall())
+        return RoundEnd(changed, wait, result, why, wipes=not any(left))
+
+    def _not_ordered(self) -> None:
+        """Headquarters has not ordered it, or it cannot be done now: what was noted of an order and not begun goes."""
+        try:
+            drop_ordered(self._store.folder)
+        except OSError as error:
+            note_unforeseen(error)  # with the next round
 
     def _refused(self, error: Exception) -> Exception:
         """By its own name what the engine only knows as a disk without room."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 import msgspec
 
+from casework.journal.travelling import Head
 from desktop.wiring.enrolment import Binding
 from desktop.wiring.journal import StoreJournal
 from local_store.file.wiped import WipeNote, write_note
@@ -20,17 +22,38 @@ from sync.protocol.parcel import Purpose
 _encode: Final = msgspec.msgpack.Encoder().encode
 
 
-def unsent_here(store: Store) -> int:
+class Unsent(NamedTuple):
+    """What is here and not at headquarters. ``entries``: also those whose words no parcel carries; ``files``: of evidence."""
+
+    entries: int
+    files: int
+
+
+def unsent_here(store: Store, held: Mapping[str, Head] | None = None) -> Unsent:
     """Entries that headquarters has not said to have stored, whoever wrote them (also what has still to move out of a stream that
-    forked), and those whose words no parcel carries."""
-    streams = store.streams.standing().streams.values()
-    waits = sum(max(0, stream.head.seq - stream.stored) for stream in streams)
-    return waits + store.sync_status().bare
+    forked), and every file of evidence. ``held``: how far headquarters holds each stream today, as its order says: it may have been
+    restored from a backup since it said that it had stored them. ``None``: not asked."""
+    waits = 0
+    for device, stream in store.streams.standing().streams.items():
+        left = max(0, stream.head.seq - stream.stored)
+        if held is not None:
+            left = max(left, stream.head.seq - _same(store, device, stream.head.seq, held.get(device)))
+        waits += left
+    return Unsent(waits + store.sync_status().bare, store.evidence_held())
 
 
-def tell_unsent(store: Store, wipe: WipeContent, envelope: Envelope, carrier: Carrier, left: int) -> None:
-    """Tell headquarters why nothing goes. Raises one of ``sync.errors``."""
-    keys, letter = _letter(store, wipe, WipeReport(order=wipe.order, unsent=left))
+def _same(store: Store, device: str, length: int, there: Head | None) -> int:
+    """Up to which entry a stream is the same here and there. Where headquarters' is the longer one, it is as it was heard."""
+    if there is None:
+        return 0
+    if there.seq > length:
+        return length
+    return there.seq if store.streams.digest_at(device, there.seq) == there.digest else 0
+
+
+def tell_unsent(store: Store, wipe: WipeContent, envelope: Envelope, carrier: Carrier, left: Unsent) -> None:
+    """Tell headquarters why nothing goes: how many entries and files it has not got. Raises one of ``sync.errors``."""
+    keys, letter = _letter(store, wipe, WipeReport(order=wipe.order, unsent=sum(left)))
     exchange_letter(envelope, carrier, keys, letter, WipeAnswer)
 
 

@@ -109,10 +109,11 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
 def _wiped(app: QApplication, folder: Path, *, background: bool) -> bool:
     """Headquarters ordered this PC to wipe itself: do what is left of it, and say so. Whether the program goes on as at any
     start: something was not sent after all, or a person begins anew here."""
-    from desktop.start.wiping import Telling, begin_again, carry_out, tell_headquarters
+    from desktop.start.wiping import Telling, begin_again, carry_out, holds_key, is_unclear, tell_headquarters
 
-    note = carry_out(folder)
-    if note is None:
+    unclear = is_unclear(folder)
+    note = None if unclear else carry_out(folder)
+    if note is None and not unclear:
         return True
     if background:
         tell_headquarters(folder)
@@ -122,16 +123,24 @@ def _wiped(app: QApplication, folder: Path, *, background: bool) -> bool:
     from ui.window.wiped import Standing, Wiped, WipedWindow
     from ui.words import local
 
-    standing = {Stage.WIPED: Standing.WIPED, Stage.REMOVING: Standing.LEFT}.get(note.stage, Standing.IN_USE)
-    at, today = local(note.wiped_at) if note.wiped_at else None, local(wall_clock()).date()
-    wiped = Wiped(note.point_name, standing, at, today, told=note.told)
+    today = local(wall_clock()).date()
+    if note is None:
+        wiped = Wiped("", Standing.UNCLEAR, today=today)
+    else:
+        standing = {Stage.WIPED: Standing.WIPED, Stage.REMOVING: Standing.LEFT}.get(
+            note.stage, Standing.IN_USE
+        )
+        if standing is Standing.LEFT and holds_key(folder):
+            standing = Standing.KEY_LEFT
+        at = local(note.wiped_at) if note.wiped_at else None
+        wiped = Wiped(note.point_name, standing, at, today, told=note.told)
     telling = Telling(folder)
     window = WipedWindow(wiped)
     window.tell_wanted.connect(telling.begin)
-    telling.done.connect(window.show_told)
+    telling.done.connect(window.show_answered)
     window.closed.connect(lambda: app.exit(0))
     window.show()
-    if standing is Standing.WIPED and not note.told:
+    if wiped.standing is Standing.WIPED and not wiped.told:
         telling.begin()
     app.exec()
     if window.begins_again:

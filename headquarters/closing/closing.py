@@ -12,6 +12,7 @@ from casework.matters.body import FieldValue
 from casework.matters.contact_point.fields import INTO, STATE, PointState
 from headquarters.closing.open import Receiver, receiver
 from headquarters.exchange.book import Book
+from headquarters.exchange.wipes import recall_all
 from headquarters.judging.judge import Judge
 from headquarters.register.reading import read_register
 from headquarters.register.values import Wrong
@@ -82,6 +83,8 @@ def close(judge: Judge, book: Book, way: str, into: str, on: date, at: int, by: 
         )
 
 
-def reopen(judge: Judge, book: Book, at: int, by: str, today: date) -> None:
-    """Say that the point is in use again since today. What went to another point stays there. The caller holds the book and saves it."""
+def reopen(judge: Judge, book: Book, at: int, by: str, today: date) -> list[str]:
+    """Say that the point is in use again since today. What went to another point stays there. Orders that its PCs remove what they hold
+    are taken back; the ids of those PCs. The caller holds the book and saves it."""
     say(judge, book, Saying(today, {STATE: PointState.IN_USE.value, INTO: None}), at, by, today)
+    return recall_all(book.connection, book.point, at)

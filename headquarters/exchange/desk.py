@@ -127,7 +127,8 @@ class ExchangeDesk:
                 answer = self._answer_somehow(purpose, parcel, once)
             except Refused as refused:
                 if refused.refusal.error in ENDING:
-                    raise signed(self._keyring, refused, parcel, once.connection, by_line=True) from refused
+                    at = self._now()
+                    raise signed(self._keyring, refused, parcel, once.connection, line_at=at) from refused
                 raise
         # Committed now; only then is it said.
         if answer.judge_later:
@@ -327,7 +328,7 @@ class ExchangeDesk:
         if digest is not None:
             place = device.point, device.device, work.district
             answer = msgspec.structs.replace(
-                answer, wipe=wipes.due(once.connection(), self._keyring, *place, digest)
+                answer, wipe=wipes.due(once.connection(), self._keyring, *place, digest, now)
             )
         kept = keep_request(once.connection(), device, echo, request, now) if by_file else None
         return _Answer(

@@ -49,19 +49,19 @@ def signed(
     parcel: bytes,
     connection: Callable[[], Connection[Any]],
     *,
-    by_line: bool = False,
+    line_at: int | None = None,
 ) -> Refused:
-    """A refusal that ends something, as headquarters' own word on this very parcel. ``by_line``: the PC hears it now, and with it an
-    order to wipe itself where there is one."""
+    """A refusal that ends something, as headquarters' own word on this very parcel. ``line_at``: the PC hears it now (UTC ms), and
+    with it an order to wipe itself where there is one."""
     credential = b""
     wipe = None
     with suppress(ParcelError):
         header = read_header(parcel)
         place = find_district(connection(), header.point)
         credential = keyring.credential(place) if place else b""
-        if by_line and place and refused.refusal.error == "revoked":
+        if line_at is not None and place and refused.refusal.error == "revoked":
             digest = sha256(parcel).digest()
-            wipe = wipes.due(connection(), keyring, header.point, header.sender, place, digest)
+            wipe = wipes.due(connection(), keyring, header.point, header.sender, place, digest, line_at)
     pairs = keyring.pairs
     return refused.signed(
         key=key_id(pairs.signing_public),

@@ -14,13 +14,14 @@ from typing import Any, Final
 import msgspec
 from psycopg import Connection
 
+from casework.journal.travelling import Head
 from headquarters.errors import UnknownDevice
 from headquarters.exchange.devices import linked, one_device
 from headquarters.exchange.refusals import Refused
 from headquarters.provisioning.keyring import Keyring
-from headquarters.register.over import over_on
+from headquarters.register.over import NOW_DAY, over_on
 from sync.protocol.keys import key_id, wipe_text
-from sync.protocol.messages import WipeAnswer, WipeContent, WipeOrder, WipeReport
+from sync.protocol.messages import MOST_WIPE_HEADS, WipeAnswer, WipeContent, WipeOrder, WipeReport
 
 WIPE_ORDERED: Final = "device.wipe_ordered"
 WIPE_RECALLED: Final = "device.wipe_recalled"
@@ -38,7 +39,8 @@ class NotToBeWiped(Exception):
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a person reads before the order. ``cases``, ``entries``: what headquarters holds of the point; ``own``: entries of this
-    PC and its other identities. ``last_sync``: of any of them, UTC ms. ``may``: whether it may be ordered at all."""
+    PC and its other identities. ``last_sync``: of any of them, UTC ms.
+    ``earlier``: orders that were recalled, of which it has said something. ``may``: whether it may be ordered at all."""
 
     point: str
     name: str
@@ -51,6 +53,7 @@ class Facts:
     revoked: bool
     is_over: bool
     wipe: Wipe | None
+    earlier: list[Wipe]
 
     @property
     def may(self) -> bool:
@@ -60,7 +63,8 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Wipe:
-    """An order that stands, and what the PC said last. Times are UTC ms. ``unsent``: entries for which it kept everything."""
+    """An order that stands, and what the PC said last. Times are UTC ms. ``unsent``: entries and files of evidence for which
+    it kept everything."""
 
     wipe: str
     device: str
@@ -68,6 +72,7 @@ class Wipe:
     heard_at: int | None
     unsent: int | None
     wiped_at: int | None
+    recalled_at: int | None = None
 
 
 def read_facts(connection: Connection[Any], point: str, beginning: str, today: date) -> Facts | None:
@@ -105,6 +110,7 @@ def read_facts(connection: Connection[Any], point: str, beginning: str, today: d
         revoked,
         is_over,
         _standing(connection, point, group),
+        earlier_of(connection, point, group),
     )
 
 
@@ -136,6 +142,35 @@ def recall(connection: Connection[Any], point: str, beginning: str, at: int) -> 
     return device
 
 
+def recall_all(connection: Connection[Any], point: str, at: int) -> list[str]:
+    """The point is in use again: its orders are taken back, but for PCs that were revoked. Returns the PCs' ids."""
+    orders = to_recall(connection, point)
+    connection.execute(
+        "UPDATE wipes SET recalled_at = %s WHERE wipe = ANY(%s)", (at, [each.wipe for each in orders])
+    )
+    return [each.device for each in orders]
+
+
+def to_recall(connection: Connection[Any], point: str) -> list[Wipe]:
+    """The orders that are taken back when the point is in use again: those to PCs that were not revoked."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM wipes w WHERE point = %s AND recalled_at IS NULL AND EXISTS (SELECT FROM devices d"
+        " WHERE d.point = w.point AND d.device = w.device AND d.revoked_at IS NULL) ORDER BY device",
+        (point,),
+    ).fetchall()
+    return [Wipe(*row) for row in rows]
+
+
+def earlier_of(connection: Connection[Any], point: str, group: list[str]) -> list[Wipe]:
+    """The orders of a PC that were recalled and of which it has said something all the same, the latest first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM wipes WHERE point = %s AND device = ANY(%s) AND recalled_at IS NOT NULL"
+        " AND heard_at IS NOT NULL ORDER BY ordered_at DESC, wipe",
+        (point, group),
+    ).fetchall()
+    return [Wipe(*row) for row in rows]
+
+
 def standing_of(connection: Connection[Any], point: str) -> dict[str, Wipe]:
     """The orders that stand at a point, by the PC each was given to."""
     rows = connection.execute(
@@ -145,16 +180,30 @@ def standing_of(connection: Connection[Any], point: str) -> dict[str, Wipe]:
 
 
 def due(
-    connection: Connection[Any], keyring: Keyring, point: str, device: str, district: str, digest: bytes
+    connection: Connection[Any],
+    keyring: Keyring,
+    point: str,
+    device: str,
+    district: str,
+    digest: bytes,
+    now: int,
 ) -> WipeOrder | None:
-    """The order to a PC that asks now, signed for the answer to its parcel (``digest``: SHA-256 of it); ``None``: there is none."""
+    """The order to a PC that asks ``now`` (UTC ms), signed for the answer to its parcel (``digest``: SHA-256 of it); ``None``: there is
+    none, or the point is in use again and the PC is not revoked."""
     if not standing_of(connection, point):
         return None
-    stands = _standing(connection, point, linked(connection, point, device))
-    if stands is None:
+    group = linked(connection, point, device)
+    stands = _standing(connection, point, group)
+    if stands is None or not _may(connection, point, group, now):
         return None
     content = msgspec.msgpack.encode(
-        WipeContent(order=stands.wipe, point=point, device=device, at=stands.ordered_at)
+        WipeContent(
+            order=stands.wipe,
+            point=point,
+            device=device,
+            at=stands.ordered_at,
+            heads=_held(connection, point, group),
+        )
     )
     pairs = keyring.pairs
     return WipeOrder(
@@ -168,7 +217,10 @@ def due(
 def note_report(
     connection: Connection[Any], point: str, device: str, report: WipeReport, now: int
 ) -> WipeAnswer:
-    """What a PC says that became of its order. Raises :class:`Refused` malformed for an order that it was not given."""
+    """What a PC says that became of its order. Nothing is kept of an order that is not known here (headquarters was restored to before
+    it): the PC is answered all the same, for it may be wiped. Raises :class:`Refused` malformed for an order of another PC."""
+    if "\0" in report.order:
+        raise Refused("malformed", "wipe")
     told = connection.execute(
         "UPDATE wipes SET heard_at = %(now)s, unsent = %(unsent)s, wiped_at = CASE WHEN %(unsent)s = 0 THEN %(now)s END"
         " WHERE wipe = %(wipe)s AND point = %(point)s AND device = ANY(%(group)s)",
@@ -180,12 +232,36 @@ def note_report(
             "group": linked(connection, point, device),
         },
     )
-    if told.rowcount != 1:
+    if (
+        told.rowcount != 1
+        and connection.execute("SELECT 1 FROM wipes WHERE wipe = %s", (report.order,)).fetchone()
+    ):
         raise Refused("malformed", "wipe")
     return WipeAnswer(order=report.order, time=now)
 
 
-_COLUMNS: Final = "wipe, device, ordered_at, heard_at, unsent, wiped_at"
+def _may(connection: Connection[Any], point: str, group: list[str], now: int) -> bool:
+    """Whether the order may be carried out today: what was so when it was given need not be so any more."""
+    ((may,),) = connection.execute(
+        f"""
+        SELECT %(point)s IN ({over_on(NOW_DAY)}) OR EXISTS (
+            SELECT FROM devices WHERE point = %(point)s AND device = ANY(%(group)s) AND revoked_at IS NOT NULL)
+        """.encode(),
+        {"point": point, "group": group, "now": now},
+    ).fetchall()
+    return bool(may)
+
+
+def _held(connection: Connection[Any], point: str, group: list[str]) -> dict[str, Head]:
+    """How far the point's streams are held, those of the PC itself first."""
+    rows = connection.execute(
+        "SELECT device, seq, digest FROM streams WHERE point = %s ORDER BY device = ANY(%s) DESC, device LIMIT %s",
+        (point, group, MOST_WIPE_HEADS),
+    ).fetchall()
+    return {device: Head(seq, bytes(digest)) for device, seq, digest in rows}
+
+
+_COLUMNS: Final = "wipe, device, ordered_at, heard_at, unsent, wiped_at, recalled_at"
 
 
 def _standing(connection: Connection[Any], point: str, group: list[str]) -> Wipe | None:

@@ -5,6 +5,7 @@ entry that nobody reads yet can make a file go that another case still names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from casework.evidence import file_named
@@ -17,6 +18,10 @@ _NAMING: Final = (
     "SELECT e.core FROM entry e JOIN stream s ON s.stream = e.place >> ?1 "
     "LEFT JOIN erased x ON x.device = s.device AND x.seq = e.place & ?2 "
     "WHERE x.seq IS NULL AND instr(e.core, ?3)"
+)
+_NAMING_APART: Final = (
+    "SELECT r.core FROM rescue_entry r LEFT JOIN erased x ON x.device = r.device AND x.seq = r.seq "
+    "WHERE x.seq IS NULL AND instr(r.core, ?)"
 )
 
 
@@ -45,18 +50,17 @@ def is_named(connection: Connection, name: bytes) -> bool:
     found = connection.execute(f"{_NAMING} LIMIT 1", (SEQ_BITS, SEQ_MASK, word)).fetchone()
     if found is not None:
         return True
-    apart = connection.execute(
-        "SELECT 1 FROM rescue_entry r LEFT JOIN erased x ON x.device = r.device AND x.seq = r.seq "
-        "WHERE x.seq IS NULL AND instr(r.core, ?) LIMIT 1",
-        (word,),
-    )
+    apart = connection.execute(f"{_NAMING_APART} LIMIT 1", (word,))
     return apart.fetchone() is not None
 
 
-def named(connection: Connection) -> Iterator[bytes]:
-    """Every file that an entry names which was not erased, once."""
+def named(connection: Connection, *, apart: bool = False) -> Iterator[bytes]:
+    """Every file that an entry names which was not erased, once. ``apart``: also those that a rescue has set aside."""
     seen: set[bytes] = set()
-    for (core,) in connection.execute(_NAMING, (SEQ_BITS, SEQ_MASK, _WORD)):
+    cores = [connection.execute(_NAMING, (SEQ_BITS, SEQ_MASK, _WORD))]
+    if apart:
+        cores.append(connection.execute(_NAMING_APART, (_WORD,)))
+    for (core,) in chain(*cores):
         name = _named(core)
         if name is not None and name not in seen:
             seen.add(name)

@@ -10,10 +10,12 @@ is how the bureau gives a lost key back.
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import os
 import secrets
 import stat
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -150,17 +152,32 @@ def _moved(folder: Path, opened_with: bytes, guard: Guard) -> KeyPlace | None:
 
 
 def forget_key(folder: Path) -> None:
-    """Remove the key: whatever it opened is unreadable from then on (a practice store, a closed point)."""
+    """Remove the key: whatever it opened is unreadable from then on (a practice store, a closed point).
+
+    Raises ``OSError`` where a file stays, or where the key store still has the key, or does not say: then its name stays as well, and
+    it can be tried again.
+    """
     name = _name(folder)
     if name:
         import keyring
+        from keyring.errors import NoKeyringError
 
-        try:
+        # Whether it was there, and why it did not go, is of no account: what counts is that it answers no more.
+        with suppress(Exception):
             keyring.delete_password(SERVICE, name)
-        except Exception:  # noqa: BLE001 - see below
-            # Not in the key store, or no key store here: the files below are what is left to remove.
-            name = None
-    for left in (KEY_FILE, NAME_FILE, SEALED_FILE):
+        try:
+            kept = keyring.get_password(SERVICE, name) is not None
+        except NoKeyringError:
+            kept = False
+        except Exception as error:  # Windows' own error is of no common kind
+            # One that lies in a file was never there; of another one nobody knows whether it is gone.
+            if not (folder / KEY_FILE).is_file():
+                raise OSError(errno.EIO, "the key store does not answer") from error
+            kept = False
+        if kept:
+            raise OSError(errno.EPERM, "the key store has not let the key go")
+    # The name before the file: whatever is left after a kill says where the key is.
+    for left in (NAME_FILE, KEY_FILE, SEALED_FILE):
         (folder / left).unlink(missing_ok=True)
 
 

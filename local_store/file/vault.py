@@ -108,6 +108,10 @@ class Vault:
         """Whether there is a file of this name, whole or not."""
         return self.path_of(name).is_file()
 
+    def lies(self, name: bytes) -> bool:
+        """The same, or one of the copies of the backups: there is something that could be lost."""
+        return self.has(name) or (self.copies / self.path_of(name).name).is_file()
+
     def remove(self, name: bytes) -> bool:
         """Let nothing of a file stay, neither here nor with the backups; whether that is so. One that another program holds stays for
         a later try."""

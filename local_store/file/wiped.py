@@ -6,6 +6,7 @@ It holds nothing personal, and no secret: the receipt in it was signed and seale
 
 from __future__ import annotations
 
+import errno
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,8 @@ from local_store.file.connection import FILE_NAME, sync_folder
 
 WIPED_FILE: Final = "desk.wiped"
 _LARGEST: Final = 64 * 1024
+_ROOM: Final = 1024
+"""What a note has to spare when it is first written: for what it will say of later."""
 
 
 class Stage(StrEnum):
@@ -65,10 +68,14 @@ def read_note(folder: Path) -> WipeNote | None:
 
 
 def write_note(folder: Path, note: WipeNote) -> None:
-    """Keep it, whole or not at all. It is on the disk when this returns. Raises ``OSError``."""
+    """Keep it, whole or not at all. It is on the disk when this returns. Raises ``OSError``, also for one that is too large to be read
+    again."""
+    content = msgspec.json.encode(note)
+    if len(content) > _LARGEST - (_ROOM if note.stage is Stage.ORDERED else 0):
+        raise OSError(errno.EFBIG, "the note would be too large")
     making = folder / f"{WIPED_FILE}.making"
     with making.open("wb") as file:
-        file.write(msgspec.json.encode(note))
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     making.replace(folder / WIPED_FILE)
@@ -79,6 +86,13 @@ def drop_note(folder: Path) -> None:
     """It says nothing any more: the PC begins anew, or goes on as before."""
     (folder / WIPED_FILE).unlink(missing_ok=True)
     sync_folder(folder)
+
+
+def drop_ordered(folder: Path) -> None:
+    """Headquarters orders it no more: a note that nothing was done about yet goes. Raises ``OSError``."""
+    note = read_note(folder) if is_noted(folder) else None
+    if note is not None and note.stage is Stage.ORDERED:
+        drop_note(folder)
 
 
 def refuse_wiped(folder: Path) -> None:

@@ -34,6 +34,9 @@ MOST_HEADS: Final = 4096
 MAX_REQUEST: Final = 6 << 20
 """No request weighs more, decompressed: entries, what tells of them and the lists together. An answer may (``MAX_PAYLOAD``)."""
 
+MOST_WIPE_HEADS: Final = 400
+"""The most streams that an order to wipe tells of: it travels in a refusal too, and those are short."""
+
 MOST_WANTED: Final = 64
 """The most documents that one request may ask for."""
 
@@ -112,12 +115,15 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WipeContent(msgspec.Struct, frozen=True, kw_only=True):
-    """Which PC is to remove what it holds. ``order``: a random text that no other order has; ``at``: when it was given, UTC ms."""
+    """Which PC is to remove what it holds. ``order``: a random text that no other order has; ``at``: when it was given, UTC ms.
+    ``heads``: how far headquarters holds the streams of the point now, :data:`MOST_WIPE_HEADS` at most; what is not named it does not
+    hold."""
 
     order: Annotated[str, msgspec.Meta(min_length=16, max_length=64)]
     point: str
     device: str
     at: Number
+    heads: Annotated[dict[str, Head], msgspec.Meta(max_length=MOST_WIPE_HEADS)] = {}
 
 
 class WipeOrder(msgspec.Struct, frozen=True, array_like=True):
@@ -125,15 +131,15 @@ class WipeOrder(msgspec.Struct, frozen=True, array_like=True):
     ``sync.protocol.keys.wipe_text``, so that it holds in the answer to one request alone; ``key`` and ``credential`` as of a
     :class:`Refusal`."""
 
-    content: Annotated[bytes, msgspec.Meta(max_length=1024)]
+    content: Annotated[bytes, msgspec.Meta(max_length=40 * 1024)]
     signature: bytes
     key: bytes
     credential: bytes
 
 
 class WipeReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an order. ``unsent``: entries that headquarters has not got, for which the PC has not wiped itself;
-    0: it has removed everything."""
+    """What became of an order. ``unsent``: entries and files of evidence that headquarters has not got, for which the PC has
+    not wiped itself; 0: it has removed everything."""
 
     order: str
     unsent: Number = 0

@@ -12,7 +12,16 @@ import pytest
 
 from local_store.errors import KeyMissing
 from local_store.file import dpapi, keys
-from local_store.file.keys import KEY_FILE, NAME_FILE, SEALED_FILE, KeyPlace, find_key, make_key, put_away
+from local_store.file.keys import (
+    KEY_FILE,
+    NAME_FILE,
+    SEALED_FILE,
+    KeyPlace,
+    find_key,
+    forget_key,
+    make_key,
+    put_away,
+)
 from local_store.making import open_or_make
 from local_store.store import Store
 from tests.local_store.test_store_opening import Ring
@@ -189,3 +198,56 @@ def test_it_is_put_away_only_after_it_has_opened_the_file(
     open_or_make(tmp_path)[0].close()
     assert find_key(tmp_path).place is KeyPlace.SEALED_FILE
     open_or_make(tmp_path)[0].close()
+
+
+class Stubborn(keyring.backend.KeyringBackend):
+    """A key store that keeps what it has, whatever it is told (``stays``), or says nothing (``silent``)."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.stays = self.silent = False
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[username] = password
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.silent:
+            raise keyring.errors.KeyringLocked
+        return self.kept.get(username)
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.silent:
+            raise keyring.errors.KeyringLocked
+        if self.stays:
+            raise keyring.errors.PasswordDeleteError
+        del self.kept[username]
+
+
+def test_a_key_that_the_key_store_keeps_is_not_taken_for_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = Stubborn()
+    use(monkeypatch, ring)
+    made = make_key(tmp_path)
+    assert made.place is KeyPlace.KEY_STORE
+    ring.stays = True
+    with pytest.raises(OSError):
+        forget_key(tmp_path)
+    assert find_key(tmp_path) == made
+    ring.silent = True
+    with pytest.raises(OSError):
+        forget_key(tmp_path)
+    ring.stays = ring.silent = False
+    assert find_key(tmp_path) == made, "its name is still there to try again with"
+    forget_key(tmp_path)
+    assert not ring.kept
+    with pytest.raises(KeyMissing):
+        find_key(tmp_path)
+
+
+def test_a_key_in_a_file_goes_though_the_key_store_says_nothing(tmp_path: Path) -> None:
+    assert make_key(tmp_path, Guard()).place is KeyPlace.SEALED_FILE
+    forget_key(tmp_path)
+    assert not [*tmp_path.iterdir()]

@@ -1238,6 +1238,10 @@ word for word</translation>
    <translation>Leave empty if not known</translation>
   </message>
   <message>
+   <source>不知道要求是什么、做到了哪一步，所以这次打开什么都没有删。</source>
+   <translation>It is not known what was requested and how far it has come, so nothing was removed this time.</translation>
+  </message>
+  <message>
    <source>不算</source>
    <translation>Does not count</translation>
   </message>
@@ -1252,6 +1256,10 @@ word for word</translation>
   <message>
    <source>不算数，也不在统计里；作废错了可以恢复。</source>
    <translation>It does not count and is in no figure; if it was voided by mistake, it can be restored.</translation>
+  </message>
+  <message>
+   <source>不管这个记号，打开本程序</source>
+   <translation>Ignore the note and open the program</translation>
   </message>
   <message>
    <source>不联网也能装好、能用。</source>
@@ -1726,6 +1734,10 @@ that went wrong</translation>
   <message>
    <source>先不记</source>
    <translation>Not now</translation>
+  </message>
+  <message>
+   <source>先关掉，过一会儿再打开一次。还是这样，就不管这个记号，打开本程序；总部要是还要求清除，下次联网会再说。</source>
+   <translation>Close this and open the program again in a while. If it is still so, ignore the note and open the program; if headquarters still wants the records removed, it will say so at the next connection.</translation>
   </message>
   <message>
    <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
@@ -4014,6 +4026,10 @@ three fields</translation>
    <translation>Headquarters orders this PC wiped; what is not reported is kept: ask the district</translation>
   </message>
   <message>
+   <source>总部要求清除本机的资料，证据文件还在，请找区里</source>
+   <translation>Headquarters asks for this PC to be cleared; evidence files are still here, please ask the district</translation>
+  </message>
+  <message>
    <source>总部要求清除本机的资料，还没有做完</source>
    <translation>Headquarters has ordered this PC wiped, and it is not done yet</translation>
   </message>
@@ -4024,6 +4040,14 @@ three fields</translation>
   <message>
    <source>总部要求清除本机的资料；没报上来的先不清除，报完再清除</source>
    <translation>Headquarters orders this PC wiped; what is not reported is kept until it is</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机的资料；证据文件还送不到总部，所以没有清除</source>
+   <translation>Headquarters has asked for the records on this PC to be removed; evidence files cannot be sent to it yet, so nothing was removed</translation>
+  </message>
+  <message>
+   <source>总部要求清除本机资料的记号读不出来</source>
+   <translation>The note of headquarters' request to remove the records cannot be read</translation>
   </message>
   <message>
    <source>总部要补</source>
@@ -4068,6 +4092,18 @@ three fields</translation>
   <message>
    <source>总部说：这台电脑已被停用。记录都还在，请找区里</source>
    <translation>headquarters says this PC is revoked. All entries are here; please ask the bureau</translation>
+  </message>
+  <message>
+   <source>总部还不知道，正在报告已经清除…</source>
+   <translation>Headquarters does not know yet; telling it that the records were removed…</translation>
+  </message>
+  <message>
+   <source>总部还不知道：报过去，总部没有收下。请打电话告诉区里；以后打开本程序会自动再报。</source>
+   <translation>Headquarters does not know yet: it was told and did not accept it. Please phone the district. It will be told again when the program is next opened.</translation>
+  </message>
+  <message>
+   <source>总部还不知道：现在连不上。以后打开本程序会自动再报。</source>
+   <translation>Headquarters does not know yet: it cannot be reached now. It will be told when the program is next opened.</translation>
   </message>
   <message>
    <source>总部还有没带完的，请再写出、带去一次。</source>
@@ -5364,10 +5400,6 @@ three fields</translation>
   <message>
    <source>正在同步</source>
    <translation>Syncing</translation>
-  </message>
-  <message>
-   <source>正在向总部报告已经清除…</source>
-   <translation>Telling headquarters that it is done…</translation>
   </message>
   <message>
    <source>正在和总部同步</source>
@@ -7636,6 +7668,10 @@ for the market regulation office</translation>
    <translation>Please ask the district what to do about what is not reported.</translation>
   </message>
   <message>
+   <source>请联系区里，商量证据文件怎么交。</source>
+   <translation>Please ask the district how to hand over the evidence files.</translation>
+  </message>
+  <message>
    <source>请至少写一样：要多少、出多少，或者谈得怎样。</source>
    <translation>Please write one of these at least: what is asked, what is offered, or how it went.</translation>
   </message>
@@ -7678,6 +7714,10 @@ for the market regulation office</translation>
   <message>
    <source>请重启电脑，再打开一次本程序，会接着清除。</source>
    <translation>Please restart the PC and open this program once more: it goes on then.</translation>
+  </message>
+  <message>
+   <source>请重启电脑，再打开一次本程序，会接着清除；要是还这样，请找管理员。</source>
+   <translation>Please restart the PC and open the program again; it will go on. If this stays so, please ask your administrator.</translation>
   </message>
   <message>
    <source>请重新安装程序。</source>
@@ -8086,10 +8126,6 @@ for the market regulation office</translation>
   <message>
    <source>还没有打钩：{names}。站得住脚，才能这样要求。</source>
    <translation>Not ticked yet: {names}. The claim stands only if this holds.</translation>
-  </message>
-  <message>
-   <source>还没有报告总部：现在连不上。以后打开本程序会自动再报。</source>
-   <translation>Headquarters has not been told: it cannot be reached now. It is told when this program is opened again.</translation>
   </message>
   <message>
    <source>还没有挑。</source>
@@ -8942,6 +8978,10 @@ for the market regulation office</translation>
   <message>
    <source>钥匙已经删掉，剩下的文件谁也打不开了，可是有几个没删掉。</source>
    <translation>The key is gone, so nobody can open the rest, but some files could not be deleted.</translation>
+  </message>
+  <message>
+   <source>钥匙还没有删干净，剩下的资料可能还打得开。</source>
+   <translation>The key is not quite gone, so what is left may still be readable.</translation>
   </message>
   <message>
    <source>锁上（Ctrl+L）</source>

@@ -15,7 +15,7 @@ from litestar.params import FromPath
 from psycopg import Connection
 
 from headquarters.accounts.account import Account, Right
-from headquarters.accounts.audit import Act
+from headquarters.accounts.audit import Act, note_all
 from headquarters.closing.closing import (
     CLOSED,
     REASONS,
@@ -34,6 +34,7 @@ from headquarters.desk.closing.words import WHY_NOT, note_of
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.pages import Asked, Pages, go
 from headquarters.errors import NotHeld, UnknownPoint
+from headquarters.exchange.wipes import WIPE_RECALLED, to_recall
 from headquarters.register.values import Wrong
 
 MOST_SHOWN: Final = 200
@@ -130,12 +131,14 @@ class Closing(Controller):
                 raise UnknownPoint(point)
             if not now.state.is_over:
                 raise Again("这个点没有撤站，不用恢复", 409)
+            recalled: list[str] = []
             form.decisions.decide(
                 connection,
                 form.who.scope,
                 point,
-                lambda judge, book: reopen(judge, book, at, form.who.account, today),
+                lambda judge, book: recalled.extend(reopen(judge, book, at, form.who.account, today)),
             )
+            note_all(connection, form.who, [Act(WIPE_RECALLED, point, each) for each in recalled], at)
             return Act(REOPENED, point), None
 
         return await form.act(do, partial(_page, form.request, form.pages, point))
@@ -220,6 +223,7 @@ async def _page(
         ).fetchall()
         found = still_open(connection, point)
         into = receiver(connection, point, now.into, today) if now.into else None
+        orders = to_recall(connection, point)
         return {
             "point": point,
             "name": name,
@@ -230,6 +234,8 @@ async def _page(
             "into": into,
             "open": found,
             "most": MOST_SHOWN,
+            "wipes": len(orders),
+            "wiped": sum(each.wiped_at is not None for each in orders),
             "late": late_cases(connection, point),
             "why_not": WHY_NOT,
             "seen": _mark(found),
