@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.matters.consultation.bodies import ConsultationLogged
+from local_store import duty
 from local_store.errors import (
     DamagedStore,
     HeadNeeded,
@@ -27,6 +28,9 @@ from local_store.store import Store
 from local_store.views import NewEntry
 from tests.architecture.house import ROOT
 from tests.architecture.test_authors import verbs
+from tests.local_store.desks import complaint
+from tests.shared import evidence as files
+from ui import people_verbs
 
 KEY = bytes(range(32))
 TODAY = date(2026, 3, 9)
@@ -60,6 +64,14 @@ def named(store: Store, name: str) -> str:
 
 def asked(store: Store) -> NewEntry:
     return NewEntry(store.new_subject(), ConsultationLogged(number="", received_on=TODAY))
+
+
+def logged(store: Store, session: Session) -> str:
+    """A case where they may make one, else none."""
+    case = store.new_subject()
+    if session.may(Right.RECORD):
+        session.record([complaint(case, on=TODAY)])
+    return case
 
 
 @pytest.fixture
@@ -268,8 +280,10 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
     """Each role tries each verb: it is refused, by its right, exactly where the table has it not."""
     store, head, _ = staffed
     new = store.new_subject
+    kept = store.evidence.keep(files.png())
     walk: dict[str, tuple[Right, Callable[[Session], object]]] = {
         "record": (Right.RECORD, lambda session: session.record([asked(store)])),
+        "attach": (Right.RECORD, lambda session: session.attach(logged(store, session), kept, "收据.png")),
         "record_staff": (Right.STAFF, lambda session: session.record_staff(new(), "甲")),
         "set_pin": (Right.STAFF, lambda session: session.set_pin(new(), "1379")),
         "remove_pin": (Right.STAFF, lambda session: session.remove_pin(new())),
@@ -371,3 +385,53 @@ def test_a_point_without_pins_loads_nothing_for_them(tmp_path: Path) -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_of_two_in_charge_one_may_give_their_pin_up(staffed: tuple[Store, str, str]) -> None:
+    store, head, clerk = staffed
+    session = store.session(head)
+    session.set_pin(clerk, "1379")
+    session.give_role(clerk, Role.HEAD)
+    session.remove_pin(clerk)
+    assert store.people.role(clerk) is not Role.HEAD
+    session.set_pin(clerk, "1379")
+    with pytest.raises(HeadNeeded):
+        session.remove_pin(head)
+    session.give_role(clerk, Role.HEAD)
+    session.remove_pin(head)
+    assert store.people.role(clerk) is Role.HEAD
+    assert store.people.role(head) is not Role.HEAD
+
+
+def test_the_first_pin_for_somebody_else_shows_nothing_of_them(store: Store) -> None:
+    here, other = named(store, "王阿姨"), named(store, "李老师")
+    store.set_duty(here)
+    store.session(here).set_pin(other, "2580")
+    assert store.people.role(other) is Role.HEAD
+    assert not store.people.is_proved(other)
+    with pytest.raises(PinNeeded):
+        store.set_duty(other)
+
+
+def test_how_soon_the_window_locks_is_for_who_is_in_charge(staffed: tuple[Store, str, str]) -> None:
+    store, _, clerk = staffed
+    people_verbs.lock_after(5)(store)
+    store.set_duty(clerk)
+    with pytest.raises(NotAllowed) as told:
+        people_verbs.lock_after(0)(store)
+    assert told.value.right is Right.STAFF
+    assert store.setting(people_verbs.LOCK_AFTER) == b"5"
+
+
+def test_where_only_the_standings_cannot_be_read_nobody_puts_a_backup_back(
+    staffed: tuple[Store, str, str], tmp_path: Path
+) -> None:
+    store, head, _ = staffed
+    store.set_setting("standings", b"{")
+    store.close()
+    for by in ("", head):
+        with pytest.raises(NotAllowed):
+            duty.require(tmp_path / "data", KEY, Right.RESTORE, by)
+    duty.require(tmp_path / "data", KEY, Right.RESCUE)
+    (tmp_path / "data" / "desk.db").write_bytes(bytes(8192))
+    duty.require(tmp_path / "data", KEY, Right.RESTORE)
