@@ -91,13 +91,21 @@ def test_without_a_pin_everybody_may_do_all(store: Store) -> None:
     assert store.setting("standings") is None
 
 
-def test_the_first_pin_puts_its_person_in_charge_and_the_others_at_recording(
+def test_the_first_pin_puts_its_person_in_charge_and_the_others_may_look_until_they_have_one(
     staffed: tuple[Store, str, str],
 ) -> None:
     store, head, clerk = staffed
     assert store.people.role(head) is Role.HEAD
-    assert store.people.role(clerk) is Role.RECORD
     assert store.session(head).may(Right.STAFF), "they have just typed it"
+    for who in (clerk, named(store, "赵师傅"), "of another PC"):
+        assert store.people.role(who) is Role.SEE
+        store.session(head).give_role(who, Role.RECORD)
+        assert store.people.role(who) is Role.SEE, "anybody could sit down as them"
+        with pytest.raises(NotAllowed):
+            store.session(who).record([asked(store)])
+    store.session(head).set_pin(clerk, "1379")
+    assert store.people.role(clerk) is Role.RECORD
+    store.people.prove(clerk, "1379")
     assert store.session(clerk).record([asked(store)]).entries
     for right in Right:
         assert store.session(clerk).may(right) is (right in TABLE[Role.RECORD])
@@ -226,7 +234,7 @@ def test_the_last_pin_that_goes_leaves_the_point_as_it_was_and_no_one_in_charge_
     assert all(store.session(clerk).may(right) for right in Right)
     store.session(clerk).set_pin(clerk, "1379")
     assert store.people.role(clerk) is Role.HEAD
-    assert store.people.role(head) is Role.RECORD, "they have no PIN now"
+    assert store.people.role(head) is Role.SEE, "they have no PIN now"
 
 
 def test_a_clerk_changes_their_own_pin_and_nobody_elses(staffed: tuple[Store, str, str]) -> None:
@@ -296,13 +304,16 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
     }
     assert walk.keys() == verbs(ROOT), "a verb that nobody tries here"
     for role in TABLE:
+        store.people.prove(head, "2580")
         if role is Role.NOBODY:
             who = ""
         elif role is Role.HEAD:
             who = head
         else:
             who = named(store, role.value)
+            store.session(head).set_pin(who, "1379")
             store.session(head).give_role(who, role)
+            store.people.prove(who, "1379")
         for verb, (right, act) in walk.items():
             if right in TABLE[role]:
                 act(store.session(who))
@@ -370,7 +381,9 @@ def test_standings_that_cannot_be_read_let_nobody_in(staffed: tuple[Store, str, 
 def test_a_role_of_a_newer_program_sees_and_does_no_more(staffed: tuple[Store, str, str]) -> None:
     store, _, clerk = staffed
     kept = (store.setting("standings") or b"").decode()
-    store.set_setting("standings", kept.replace("{", f'{{"{clerk}":{{"role":"umbrella"}},', 1).encode())
+    store.set_setting(
+        "standings", kept.replace("{", f'{{"{clerk}":{{"role":"umbrella","pin":"x"}},', 1).encode()
+    )
     assert store.people.role(clerk) is Role.SEE
 
 

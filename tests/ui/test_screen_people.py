@@ -14,6 +14,7 @@ from local_store.store import Store
 from tests.ui.desk_at_work import Counter, counter, hand_rests
 from ui import verbs
 from ui.features.settings.page import SettingsPage
+from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.window.lock import Lock
 
@@ -69,12 +70,16 @@ def press(at: Counter, words: str, described: str = "") -> None:
     at.settle()
 
 
+def shown(at: Counter, words: str) -> bool:
+    return any(one.isVisible() and one.text() == words for one in at.window.findChildren(QAbstractButton))
+
+
 def choose(at: Counter, name: str) -> None:
     """Two clicks: on who is on duty, on who takes over."""
     hand_rests()
     at.bot.mouseClick(at.window.top.person_button(), Qt.MouseButton.LeftButton)
     menu = next(one for one in at.window.findChildren(QMenu) if one.isVisible())
-    next(one for one in menu.actions() if one.text() == name).trigger()
+    next(one for one in menu.actions() if one.text() in (name, f"{name}（没有设 PIN：只能看）")).trigger()
     menu.close()
     at.settle()
 
@@ -181,7 +186,7 @@ def test_from_the_lock_somebody_without_a_pin_takes_over_as_themselves(qtbot: Qt
         staff = staffed(at)
         at.window.people.lock()
         at.settle()
-        press(at, "赵师傅")
+        press(at, "赵师傅（没有设 PIN：只能看）")
         assert lock_of(at).isHidden()
         assert at.ask(lambda store: store.on_duty()) == staff["赵师傅"]
         assert at.window.top._seeing.isVisible(), "只看 is said all the time"
@@ -246,14 +251,35 @@ def test_the_card_of_staff_sets_pins_and_rights(qtbot: QtBot, tmp_path: Path) ->
         at.bot.keyClicks(pins[1], PIN)
         press(at, "设 PIN")
         assert at.ask(lambda store: store.people.role(head)) is Role.HEAD
+        assert at.ask(lambda store: store.people.role(other)) is Role.SEE
+        assert "没有设 PIN：只能看" in {one.text() for one in at.window.findChildren(Label)}, "and it is said"
+        press(at, "PIN 和权限", "李老师")
+        assert not shown(at, "登记员"), "nothing to choose before there is a PIN"
+        pins = [one for one in at.window.findChildren(LineEdit) if one.echoMode().name == "Password"]
+        for pin in pins:
+            at.bot.keyClicks(pin, OTHER)
+        press(at, "设 PIN")
         assert at.ask(lambda store: store.people.role(other)) is Role.RECORD
         press(at, "PIN 和权限", "李老师")
         press(at, "只看")
         assert at.ask(lambda store: store.people.role(other)) is Role.SEE
         press(at, "PIN 和权限", "李老师")
         press(at, "负责人")
-        assert at.ask(lambda store: store.people.role(other)) is Role.SEE, "who is in charge has a PIN"
+        assert at.ask(lambda store: store.people.role(other)) is Role.HEAD
+        press(at, "PIN 和权限", "李老师")
         press(at, "停用")
         assert at.ask(lambda store: store.people.role(other)) is Role.NOBODY
         choose_names = [one.name for one in at.ask(verbs.person).here()]
         assert choose_names == ["王阿姨"]
+
+
+def test_with_pins_a_new_person_does_not_push_who_is_in_charge_from_the_desk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        head = staffed(at)["王阿姨"]
+        at.window.people.name("孙老师")
+        at.settle()
+        assert at.ask(lambda store: store.on_duty()) == head
+        new = next(one.staff for one in at.ask(verbs.person).everybody if one.name == "孙老师")
+        assert at.ask(lambda store: store.people.role(new)) is Role.SEE

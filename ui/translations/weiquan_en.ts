@@ -716,6 +716,10 @@
    <translation>{name}: use {value}</translation>
   </message>
   <message>
+   <source>{name}（没有设 PIN：只能看）</source>
+   <translation>{name} (no PIN: may only look)</translation>
+  </message>
+  <message>
    <source>{name}（编号 {point}）</source>
    <translation>{name} (id {point})</translation>
   </message>
@@ -5494,10 +5498,6 @@ three fields</translation>
    <translation>none</translation>
   </message>
   <message>
-   <source>没有 PIN</source>
-   <translation>no PIN</translation>
-  </message>
-  <message>
    <source>没有 {place} 这一行。</source>
    <translation>There is no row {place}.</translation>
   </message>
@@ -5696,6 +5696,10 @@ three fields</translation>
   <message>
    <source>没有记下，写的都还在</source>
    <translation>Not recorded; all you typed is still here</translation>
+  </message>
+  <message>
+   <source>没有设 PIN：只能看</source>
+   <translation>No PIN: may only look</translation>
   </message>
   <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
@@ -7232,6 +7236,10 @@ for the market regulation office</translation>
    <translation>Set the PIN</translation>
   </message>
   <message>
+   <source>设了第一个，没有 PIN 的人就只能看：要记要办的人，每人都要设一个。</source>
+   <translation>Once the first is set, whoever has none may only look: set one for each person who records.</translation>
+  </message>
+  <message>
    <source>设置</source>
    <translation>Settings</translation>
   </message>
@@ -8312,8 +8320,8 @@ for the market regulation office</translation>
    <translation>This is no provisioning file, or it was not copied whole.</translation>
   </message>
   <message>
-   <source>这个人的权限是“只看”：看得到，记不了。</source>
-   <translation>This person may only look: they see everything and record nothing.</translation>
+   <source>这个人看得到，记不了：没有设 PIN，或者权限是“只看”。</source>
+   <translation>This person sees everything and records nothing: they have no PIN, or the right “look only”.</translation>
   </message>
   <message>
    <source>这个数太大了，请再看一眼。</source>

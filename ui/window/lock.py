@@ -19,6 +19,7 @@ from ui.widgets.parting import empty
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
+from ui.window.people_menu import seeing_words
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class Lock(QFrame):
         others = [one for one in now.here() if one.staff != self._staff]
         self._others_head.setVisible(bool(others))
         for one in others:
-            button = plain(one.name, size="small", parent=self._card)
+            button = plain(seeing_words(now, one), size="small", parent=self._card)
             button.clicked.connect(lambda _=False, staff=one.staff: self.taken.emit(staff))
             self._others.addWidget(button)
 
