@@ -330,8 +330,13 @@ def keep_draft(draft_id: str, form: str, changed: Mapping[str, object], subject:
 
 
 def drop_draft(draft_id: str) -> Verb[Changes]:
-    """Forget a draft."""
+    """Forget a draft of whoever is on duty."""
     return lambda store: store.discard_draft(draft_id)
+
+
+def throw_away_draft(draft_id: str) -> Verb[Changes]:
+    """Forget a draft that stands in their list, whoever began it."""
+    return lambda store: store.throw_away_draft(draft_id)
 
 
 # --- writing ----------------------------------------------------------------------------------------------------

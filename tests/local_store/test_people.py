@@ -1,4 +1,4 @@
-"""Who may act as whom: PINs, how long wrong ones keep the door shut, and what each role may do."""
+"""Who may act as whom: PINs, and what each role may do."""
 
 import subprocess
 import sys
@@ -16,12 +16,9 @@ from local_store.errors import (
     NotAllowed,
     PinNeeded,
     PinUnfit,
-    PinWaits,
-    PinWrong,
 )
 from local_store.file.connection import connect
 from local_store.file.standings import Standing
-from local_store.people import FIRST_WAIT_MS, FREE_TRIES, LONGEST_WAIT_MS, wait_ms
 from local_store.rights import TABLE, Right, Role
 from local_store.session import Session
 from local_store.store import Store
@@ -143,67 +140,6 @@ def test_whoever_was_proved_is_so_no_longer_once_another_took_over(staffed: tupl
     store.set_duty(head)
 
 
-def test_wrong_tries_wait_longer_each_time_also_after_a_restart_and_in_another_process(
-    staffed: tuple[Store, str, str], tmp_path: Path, clock: Clock
-) -> None:
-    store, head, _ = staffed
-    for _ in range(FREE_TRIES):
-        with pytest.raises(PinWrong) as wrong:
-            store.people.prove(head, "1111222")
-        assert wrong.value.waits_ms == 0
-    waits = FIRST_WAIT_MS
-    for _ in range(3):
-        with Store.open(tmp_path / "data", KEY, clock=clock) as other:
-            with pytest.raises(PinWrong) as wrong:
-                other.people.prove(head, "9999")
-            assert wrong.value.waits_ms == waits
-        with pytest.raises(PinWaits) as shut:
-            store.people.prove(head, "2580")
-        assert shut.value.waits_ms == waits
-        assert store.people.standings()[head].waits_ms == waits
-        clock.at += waits
-        waits *= 2
-    store.people.prove(head, "2580")
-    assert store.people.standings()[head].waits_ms == 0
-    with pytest.raises(PinWrong) as wrong:
-        store.people.prove(head, "9998")
-    assert wrong.value.waits_ms == 0, "counted anew after the right one"
-
-
-def test_a_hundred_wrong_tries_wait_no_longer_than_the_longest(clock: Clock) -> None:
-    assert wait_ms(Standing(pin="x", tries=100, tried_at=clock.at), clock.at) == LONGEST_WAIT_MS
-
-
-def test_a_clock_put_back_keeps_nobody_out_for_ever(staffed: tuple[Store, str, str], clock: Clock) -> None:
-    store, head, _ = staffed
-    for _ in range(FREE_TRIES + 1):
-        with pytest.raises(PinWrong):
-            store.people.prove(head, "9999")
-    clock.at -= 400 * 86_400_000
-    with pytest.raises(PinWaits) as shut:
-        store.people.prove(head, "2580")
-    assert shut.value.waits_ms == FIRST_WAIT_MS
-    clock.at += FIRST_WAIT_MS
-    store.people.prove(head, "2580")
-
-
-def test_a_try_counts_before_it_is_looked_at(
-    staffed: tuple[Store, str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A program that is killed while it looks has used the try up."""
-    store, head, _ = staffed
-
-    def killed(_typed: str, _written: str) -> bool:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("local_store.people._fits", killed)
-    with pytest.raises(KeyboardInterrupt):
-        store.people.prove(head, "2580")
-    store.close()
-    with Store.open(tmp_path / "data", KEY) as again:
-        assert b'"tries":1' in (again.setting("standings") or b"")
-
-
 def test_somebody_with_a_pin_is_always_in_charge(staffed: tuple[Store, str, str]) -> None:
     store, head, clerk = staffed
     session = store.session(head)
@@ -321,36 +257,6 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
             with pytest.raises(NotAllowed) as told:
                 act(store.session(who))
             assert told.value.right is right, (role, verb)
-
-
-def test_drafts_stay_with_their_author(staffed: tuple[Store, str, str]) -> None:
-    store, head, clerk = staffed
-    other = named(store, "赵师傅")
-    store.set_duty(clerk)
-    store.save_draft_field("d1", "complaint", "consumer_name", "张三")
-    assert [one.draft for one in store.drafts()] == ["d1"]
-    store.set_duty(other)
-    assert store.drafts() == ()
-    assert store.home(TODAY).drafts == 0
-    store.save_draft_field("d2", "complaint", "consumer_name", "李四")
-    assert [one.draft for one in store.drafts()] == ["d2"]
-    store.people.prove(head, "2580")
-    store.set_duty(head)
-    assert {one.draft for one in store.drafts()} == {"d1", "d2"}, "who is in charge sees what was left lying"
-    store.save_draft_field("d1", "complaint", "merchant_name", "美发店")
-    store.set_duty(clerk)
-    assert [one.draft for one in store.drafts()] == ["d1"], "and takes it from nobody by typing on"
-    store.discard_draft("d1")
-    assert store.setting("draft by d1") is None
-
-
-def test_without_a_pin_everybody_goes_on_with_every_draft(store: Store) -> None:
-    one, other = named(store, "王阿姨"), named(store, "李老师")
-    store.set_duty(one)
-    store.save_draft_field("d1", "complaint", "consumer_name", "张三")
-    store.set_duty(other)
-    assert [each.draft for each in store.drafts()] == ["d1"]
-    assert store.home(TODAY).drafts == 1
 
 
 def test_no_pin_is_in_an_entry_a_repr_or_in_clear_in_file_and_backup(
