@@ -283,3 +283,22 @@ def test_with_pins_a_new_person_does_not_push_who_is_in_charge_from_the_desk(
         assert at.ask(lambda store: store.on_duty()) == head
         new = next(one.staff for one in at.ask(verbs.person).everybody if one.name == "孙老师")
         assert at.ask(lambda store: store.people.role(new)) is Role.SEE
+
+
+def test_the_only_one_in_charge_is_told_whom_to_ask_who_forgot_their_pin(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        staff = staffed(at)
+        choose(at, "李老师")
+        assert "请负责人在“设置”里重设" in lock_of(at).note.text()
+        press(at, "不换了")
+        at.window.people.lock()
+        at.settle()
+        assert "请找区里" in lock_of(at).note.text()
+        type_pin(at, PIN)
+        at.ask(lambda store: store.session(store.on_duty()).give_role(staff["李老师"], Role.HEAD))
+        at.window.people.look_again(at.ask(verbs.person))
+        at.window.people.lock()
+        at.settle()
+        assert "请负责人在“设置”里重设" in lock_of(at).note.text()

@@ -112,6 +112,10 @@
    <translation>A PIN only tells people apart, so that each one's work stands under their name. It stops no thief: whoever can log on to this PC finds a way to open the data.</translation>
   </message>
   <message>
+   <source>PIN 只把几个人分开，防不了小偷。</source>
+   <translation>A PIN tells people apart; it stops no thief.</translation>
+  </message>
+  <message>
    <source>PIN 和权限</source>
    <translation>PIN and rights</translation>
   </message>
@@ -3706,8 +3710,8 @@ three fields</translation>
    <translation>If the PIN is forgotten, whoever is in charge resets it in the settings, under On duty.</translation>
   </message>
   <message>
-   <source>忘了 PIN，请负责人在“设置”里重设。PIN 只把几个人分开，防不了小偷。</source>
-   <translation>If the PIN is forgotten, whoever is in charge resets it in the settings. A PIN only tells people apart; it stops no thief.</translation>
+   <source>忘了 PIN，请负责人在“设置”里重设。</source>
+   <translation>If you forgot it, whoever is in charge sets it anew in the settings.</translation>
   </message>
   <message>
    <source>快捷键</source>
@@ -8494,6 +8498,10 @@ for the market regulation office</translation>
   <message>
    <source>这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。</source>
    <translation>Headquarters has them safe and none is lost; they just do not count yet, and everything else goes on as usual. It tries again by itself: nothing to change, nothing to record again.</translation>
+  </message>
+  <message>
+   <source>这台电脑上只有一位负责人：忘了 PIN 没有人能重设，请找区里，照着“只有一位负责人，忘了 PIN”办。</source>
+   <translation>There is only one person in charge at this PC: nobody can reset their PIN. Ask the district, which has a page on it.</translation>
   </message>
   <message>
    <source>这台电脑上没有记录。</source>
