@@ -11,9 +11,11 @@ from desktop.demo.sample_point import Sample
 from local_store.errors import PinNeeded
 from local_store.rights import Role
 from local_store.store import Store
+from tests.local_store.desks import complaint
 from tests.ui.desk_at_work import Counter, counter, hand_rests
 from ui import verbs
 from ui.features.settings.page import SettingsPage
+from ui.steps.panel import StepPanel
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.window.lock import Lock
@@ -302,3 +304,44 @@ def test_the_only_one_in_charge_is_told_whom_to_ask_who_forgot_their_pin(
         at.window.people.lock()
         at.settle()
         assert "请负责人在“设置”里重设" in lock_of(at).note.text()
+
+
+def note_of(at: Counter, subject: str) -> StepPanel:
+    """The step of a note, opened on a case."""
+    at.go("case", subject=subject, step="note.added")
+    return next(one for one in at.window.findChildren(StepPanel) if one.isVisible())
+
+
+def written(at: Counter, panel: StepPanel, words: str) -> None:
+    panel.set_values({"text": words})
+    panel.edited.emit()
+    at.settle()
+
+
+def test_two_people_write_the_same_step_and_neither_takes_the_others_words(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        staffed(at)
+        subject = at.ask(lambda store: store.new_subject())
+        at.ask(lambda store: store.session(store.on_duty()).record([complaint(subject)]))
+        choose(at, "李老师")
+        type_pin(at, OTHER)
+        written(at, note_of(at, subject), "李老师写了一半")
+        choose(at, "王阿姨")
+        type_pin(at, PIN)
+        third = at.ask(lambda store: store.new_subject())
+        at.ask(lambda store: store.session(store.on_duty()).record_staff(third, "孙老师"))
+        at.ask(lambda store: store.session(store.on_duty()).set_pin(third, "4682"))
+        at.window.people.look_again(at.ask(verbs.person))
+        choose(at, "孙老师")
+        type_pin(at, "4682")
+        panel = note_of(at, subject)
+        assert panel.values()["text"] == ""
+        written(at, panel, "孙老师写的")
+        panel.submit()
+        at.settle()
+        assert at.ask(verbs.drafts) == (), "their own went with the entry"
+        choose(at, "李老师")
+        type_pin(at, OTHER)
+        assert note_of(at, subject).values()["text"] == "李老师写了一半"
