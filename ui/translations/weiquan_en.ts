@@ -8325,7 +8325,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这个人看得到，记不了：没有设 PIN，或者权限是“只看”。</source>
-   <translation>This person sees everything and records nothing: they have no PIN, or the right “look only”.</translation>
+   <translation>This person sees everything and records nothing: they have no PIN, or may only look.</translation>
   </message>
   <message>
    <source>这个数太大了，请再看一眼。</source>
