@@ -15,7 +15,7 @@ import msgspec
 from local_store import rights
 from local_store.errors import HeadNeeded, PinNeeded, PinUnfit, PinWaits, PinWrong
 from local_store.file.connection import Connection, transaction
-from local_store.file.standings import SETTING, Standing, in_force, read_standings, role_of
+from local_store.file.standings import SETTING, Standing, in_force, on_duty, read_standings, role_of
 from local_store.rights import Right, Role
 from local_store.views import PersonStanding
 
@@ -114,9 +114,8 @@ class People:
     # --- for a session, which has asked for the right ---------------------------------------------------------
 
     def set_pin(self, staff: str, typed: str) -> None:
-        """Give somebody a PIN, or another. Whoever gets the first of a point is in charge of it from then on.
-
-        Raises ``PinUnfit``.
+        """Give somebody a PIN, or another. Whoever gets the first of a point is in charge of it from then on; only where they sit
+        here themselves have they shown it by that. Raises ``PinUnfit``.
         """
         pin = _written(plain_pin(typed))
         with transaction(self._db):
@@ -124,20 +123,16 @@ class People:
             first = not in_force(found)
             changes = {"role": Role.HEAD.value, "away": False} if first else {}
             self._put(found, staff, pin=pin, tries=0, tried_at=0, **changes)
-        if first:
+        if first and staff == on_duty(self._db):
             self.proved = staff  # they have just typed it
 
     def remove_pin(self, staff: str) -> None:
         """Take somebody's PIN away. Of the last one who has one: the point has none from then on, and everybody may do all.
 
-        Raises ``HeadNeeded`` where they are in charge and others have PINs.
+        Raises ``HeadNeeded`` where nobody else is in charge and others have PINs.
         """
         with transaction(self._db):
-            found = read_standings(self._db)
-            others = any(one.pin for who, one in found.items() if who != staff)
-            if others and role_of(found, staff) is Role.HEAD:
-                raise HeadNeeded
-            self._put(found, staff, pin="", tries=0, tried_at=0, role=Role.RECORD.value)
+            self._put(read_standings(self._db), staff, pin="", tries=0, tried_at=0, role=Role.RECORD.value)
 
     def give_role(self, staff: str, role: Role) -> None:
         """Say what somebody may do. Raises ``HeadNeeded``: who is in charge has a PIN, and one always is."""

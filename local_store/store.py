@@ -47,7 +47,7 @@ class Store(Reader):
     ``close()``.
     A person's verbs: ``session(staff)`` (see :class:`local_store.session.Session`).
     Verbs: ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
-    *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``,
+    *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``, ``throw_away_draft(draft)``,
     ``bind(point, name, district, provisioning=b"")``, ``set_setting(name, value)``, ``catch_up(limit=None)``,
     ``rebuild()``, ``give_way()``, ``asked_by_a_person()``; ``new_subject()`` makes ids.
     Questions (also of a :class:`Reader`): ``ask(questions)`` of any read model; those that every screen asks:
@@ -218,14 +218,18 @@ class Store(Reader):
         """Keep fields of a half-filled form, all of them or none; ``None`` empties one."""
         at = self._clock()
         with transaction(self._db):
-            for field, value in fields.items():
-                self._drafts.save(draft, form, field, value, subject, at)
+            self._drafts.save(draft, form, fields, subject, at)
         return Changes(drafts=bool(fields))
 
     def discard_draft(self, draft: str) -> Changes:
-        """Forget a draft."""
+        """Forget a draft of whoever is on duty; where the point has PINs never another's."""
         with transaction(self._db):
             return Changes(drafts=self._drafts.discard(draft))
+
+    def throw_away_draft(self, draft: str) -> Changes:
+        """Forget what ``drafts()`` shows under this name: who is in charge clears away what another left lying."""
+        with transaction(self._db):
+            return Changes(drafts=self._drafts.throw_away(draft))
 
     def set_setting(self, name: str, value: bytes) -> None:
         """Keep a value with the data."""

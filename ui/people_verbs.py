@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from local_store.rights import Role
+from local_store.rights import Right, Role
 from local_store.store import Store
 from ui import verbs
 from ui.verbs import Verb
@@ -63,9 +63,10 @@ def set_away(staff: str, away: bool) -> Verb[verbs.Person]:
 
 
 def lock_after(minutes: int) -> Verb[verbs.Person]:
-    """Lock the window after so many minutes in which nobody touches it; 0: never."""
+    """Lock the window after so many minutes in which nobody touches it; 0: never. Raises `PinNeeded`, `NotAllowed`."""
 
     def verb(store: Store) -> verbs.Person:
+        store.session(store.on_duty()).require(Right.STAFF)
         store.set_setting(LOCK_AFTER, str(minutes).encode())
         return verbs.person(store)
 

@@ -111,7 +111,7 @@ class Person(NamedTuple):
 
     def has(self, staff: str) -> PersonStanding:
         """What was said of somebody; what goes for everybody where nothing was."""
-        return self.standings.get(staff) or PersonStanding(Role.RECORD if self.pins else Role.HEAD)
+        return self.standings.get(staff) or PersonStanding(Role.SEE if self.pins else Role.HEAD)
 
 
 # --- people and settings ----------------------------------------------------------------------------------------
@@ -181,13 +181,15 @@ def go_on_duty(staff: str) -> Verb[Changes]:
 
 
 def name_person(name: str) -> Verb[Changes]:
-    """A new person joins and goes on duty. Their own looks begin with those of whoever sat here."""
+    """A new person joins and goes on duty; where the point has PINs they may only look before they have one, and who is in charge
+    stays. Their own looks begin with those of whoever sat here."""
 
     def verb(store: Store) -> Changes:
         staff = store.new_subject()
         before = _settings(store, store.on_duty())
         changes = store.session(store.on_duty()).record_staff(staff, name)
-        store.set_duty(staff)
+        if not store.people.in_force():
+            store.set_duty(staff)
         store.set_setting(f"person {staff}", msgspec.json.encode(before))
         return changes
 
@@ -328,8 +330,13 @@ def keep_draft(draft_id: str, form: str, changed: Mapping[str, object], subject:
 
 
 def drop_draft(draft_id: str) -> Verb[Changes]:
-    """Forget a draft."""
+    """Forget a draft of whoever is on duty."""
     return lambda store: store.discard_draft(draft_id)
+
+
+def throw_away_draft(draft_id: str) -> Verb[Changes]:
+    """Forget a draft that stands in their list, whoever began it."""
+    return lambda store: store.throw_away_draft(draft_id)
 
 
 # --- writing ----------------------------------------------------------------------------------------------------

@@ -51,7 +51,8 @@ def in_force(standings: Mapping[str, Standing]) -> bool:
 
 
 def role_of(standings: Mapping[str, Standing], staff: str) -> Role:
-    """What somebody is. Without any PIN everybody is all; with one, whoever was given nothing else records."""
+    """What somebody is. Without any PIN everybody is all. With one, whoever has none may only look: anybody could sit down as them.
+    Who has one and was given nothing else records."""
     one = standings.get(staff)
     if one is not None and one.away:
         return Role.NOBODY
@@ -59,8 +60,8 @@ def role_of(standings: Mapping[str, Standing], staff: str) -> Role:
         return Role.HEAD
     if not staff:
         return Role.NOBODY
-    if one is None:
-        return Role.RECORD
+    if one is None or not one.pin:
+        return Role.SEE
     try:
         return Role(one.role)
     except ValueError:

@@ -33,7 +33,7 @@ OF_THE_PC = {
     "session": "the door itself",
     "set_duty": "says who the person is: before it there is nobody to ask, and it asks for their PIN to have been shown",
     "lock": "takes away what a PIN gave",
-    "save_draft_field, save_draft, discard_draft": "are half-typed words, which are kept whoever sits there",
+    "save_draft_field, save_draft, discard_draft, throw_away_draft": "are half-typed words, which are kept whoever sits there",
     "set_setting": "is of the PC: sizes, colours, language",
     "bind, leave_sealed_key": "join the PC to headquarters, by the file of the bureau",
     "catch_up, rebuild, give_way, asked_by_a_person": "lay out what is there already",

@@ -14,7 +14,7 @@ from desktop.wiring.opening import open_store
 from local_store.rights import Role
 from tests.desktop.test_commands import LOGGED, Desk
 
-PIN, OTHER = "2580", "1379"
+PIN, OTHER, THIRD = "2580", "1379", "4682"
 SAID = ("周晓岚", "13812345678", "车厘子发霉")
 CASE: dict[str, Any] = LOGGED | {
     "personal": {"consumer_name": SAID[0], "consumer_phone": SAID[1], "summary": SAID[2]}
@@ -23,7 +23,7 @@ CASE: dict[str, Any] = LOGGED | {
 
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    """王阿姨 is in charge and on duty, 李老师 records, 赵师傅 may look and has a PIN, 钱大爷 is away."""
+    """王阿姨 is in charge and on duty, 李老师 records and has a PIN, 赵师傅 may look and has a PIN, 钱大爷 is away."""
     desk = Desk(tmp_path / "data", capsys)
     assert desk.run("--by", "王阿姨", "status") == 0
     assert desk.record(CASE) == 0
@@ -36,6 +36,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
             session.record_staff(one, name)
         session.set_pin(head, PIN)
         session.set_pin(staff["赵师傅"], OTHER)
+        session.set_pin(staff["李老师"], THIRD)
         session.give_role(staff["赵师傅"], Role.SEE)
         session.set_away(staff["钱大爷"], True)
     return desk
@@ -89,7 +90,7 @@ def test_a_terminal_is_asked_without_an_echo(desk: Desk, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("name", "pin", "full"), [("王阿姨", PIN, True), ("李老师", "", False), ("赵师傅", OTHER, False)]
+    ("name", "pin", "full"), [("王阿姨", PIN, True), ("李老师", THIRD, False), ("赵师傅", OTHER, False)]
 )
 def test_lists_are_masked_for_who_may_not_let_them_out(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str, pin: str, full: bool
@@ -112,7 +113,13 @@ def test_each_writes_what_they_may_as_themselves(
     assert "没有做这一步的权限" in desk.err
     typed(monkeypatch, "")
     assert desk.run("record", str(lines), "--as", "钱大爷") == 1
-    assert desk.run("record", str(lines), "--as", "李老师") == 0
+    with open_store(desk.folder, Handbook.load()) as store:
+        store.people.prove(store.on_duty(), PIN)
+        store.session(store.on_duty()).record_staff(store.new_subject(), "孙老师")
+    assert desk.run("record", str(lines), "--as", "孙老师") == 1, "who has no PIN may only look"
+    assert "没有做这一步的权限" in desk.err
+    typed(monkeypatch, THIRD + "\n")
+    assert desk.run("record", str(lines), "--as", "李老师", "--pin-stdin") == 0
     with open_store(desk.folder, Handbook.load()) as store:
         by = {one.staff: one.name for one in store.staff()}
         assert "李老师" in {by.get(row.handled_by) for row in store.queue(date(2026, 11, 28)).rows}
@@ -124,10 +131,10 @@ def test_who_is_in_charge_puts_a_backup_back_and_a_clerk_does_not(
 ) -> None:
     typed(monkeypatch, PIN + "\n")
     assert desk.run("backup", "make", "--as", "王阿姨", "--pin-stdin") == 0
-    before = (desk.folder / "desk.db").read_bytes()
-    typed(monkeypatch, "")
-    assert desk.run("backup", "restore", "--as", "李老师") == 1
-    assert (desk.folder / "desk.db").read_bytes() == before
+    before = (desk.folder / "desk.db").stat().st_ino
+    typed(monkeypatch, THIRD + "\n")
+    assert desk.run("backup", "restore", "--as", "李老师", "--pin-stdin") == 1
+    assert (desk.folder / "desk.db").stat().st_ino == before
     typed(monkeypatch, PIN + "\n")
     assert desk.run("backup", "restore", "--as", "王阿姨", "--pin-stdin") == 0
     typed(monkeypatch, "")

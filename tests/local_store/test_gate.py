@@ -181,7 +181,7 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
             began.wait(PATIENCE)
             with transaction(store._db):
                 seen.append(len(store.queue(TODAY, "all").rows))
-                store._drafts.save("d", "complaint", "summary", "褪色", "", 1)
+                store._drafts.save("d", "complaint", {"summary": "褪色"}, "", 1)
 
     began = threading.Event()
     person = threading.Thread(target=saves)

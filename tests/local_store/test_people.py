@@ -1,4 +1,4 @@
-"""Who may act as whom: PINs, how long wrong ones keep the door shut, and what each role may do."""
+"""Who may act as whom: PINs, and what each role may do."""
 
 import subprocess
 import sys
@@ -9,26 +9,25 @@ from pathlib import Path
 import pytest
 
 from casework.matters.consultation.bodies import ConsultationLogged
+from local_store import duty
 from local_store.errors import (
     DamagedStore,
     HeadNeeded,
     NotAllowed,
     PinNeeded,
     PinUnfit,
-    PinWaits,
-    PinWrong,
 )
 from local_store.file.connection import connect
 from local_store.file.standings import Standing
-from local_store.people import FIRST_WAIT_MS, FREE_TRIES, LONGEST_WAIT_MS, wait_ms
 from local_store.rights import TABLE, Right, Role
 from local_store.session import Session
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.architecture.house import ROOT
 from tests.architecture.test_authors import verbs
-from tests.local_store.desks import log
-from tests.shared.evidence import jpeg
+from tests.local_store.desks import complaint
+from tests.shared import evidence as files
+from ui import people_verbs
 
 KEY = bytes(range(32))
 TODAY = date(2026, 3, 9)
@@ -64,6 +63,14 @@ def asked(store: Store) -> NewEntry:
     return NewEntry(store.new_subject(), ConsultationLogged(number="", received_on=TODAY))
 
 
+def logged(store: Store, session: Session) -> str:
+    """A case where they may make one, else none."""
+    case = store.new_subject()
+    if session.may(Right.RECORD):
+        session.record([complaint(case, on=TODAY)])
+    return case
+
+
 @pytest.fixture
 def staffed(store: Store) -> tuple[Store, str, str]:
     """A point with somebody in charge (PIN 2580) and a clerk without one."""
@@ -81,13 +88,21 @@ def test_without_a_pin_everybody_may_do_all(store: Store) -> None:
     assert store.setting("standings") is None
 
 
-def test_the_first_pin_puts_its_person_in_charge_and_the_others_at_recording(
+def test_the_first_pin_puts_its_person_in_charge_and_the_others_may_look_until_they_have_one(
     staffed: tuple[Store, str, str],
 ) -> None:
     store, head, clerk = staffed
     assert store.people.role(head) is Role.HEAD
-    assert store.people.role(clerk) is Role.RECORD
     assert store.session(head).may(Right.STAFF), "they have just typed it"
+    for who in (clerk, named(store, "赵师傅"), "of another PC"):
+        assert store.people.role(who) is Role.SEE
+        store.session(head).give_role(who, Role.RECORD)
+        assert store.people.role(who) is Role.SEE, "anybody could sit down as them"
+        with pytest.raises(NotAllowed):
+            store.session(who).record([asked(store)])
+    store.session(head).set_pin(clerk, "1379")
+    assert store.people.role(clerk) is Role.RECORD
+    store.people.prove(clerk, "1379")
     assert store.session(clerk).record([asked(store)]).entries
     for right in Right:
         assert store.session(clerk).may(right) is (right in TABLE[Role.RECORD])
@@ -125,67 +140,6 @@ def test_whoever_was_proved_is_so_no_longer_once_another_took_over(staffed: tupl
     store.set_duty(head)
 
 
-def test_wrong_tries_wait_longer_each_time_also_after_a_restart_and_in_another_process(
-    staffed: tuple[Store, str, str], tmp_path: Path, clock: Clock
-) -> None:
-    store, head, _ = staffed
-    for _ in range(FREE_TRIES):
-        with pytest.raises(PinWrong) as wrong:
-            store.people.prove(head, "1111222")
-        assert wrong.value.waits_ms == 0
-    waits = FIRST_WAIT_MS
-    for _ in range(3):
-        with Store.open(tmp_path / "data", KEY, clock=clock) as other:
-            with pytest.raises(PinWrong) as wrong:
-                other.people.prove(head, "9999")
-            assert wrong.value.waits_ms == waits
-        with pytest.raises(PinWaits) as shut:
-            store.people.prove(head, "2580")
-        assert shut.value.waits_ms == waits
-        assert store.people.standings()[head].waits_ms == waits
-        clock.at += waits
-        waits *= 2
-    store.people.prove(head, "2580")
-    assert store.people.standings()[head].waits_ms == 0
-    with pytest.raises(PinWrong) as wrong:
-        store.people.prove(head, "9998")
-    assert wrong.value.waits_ms == 0, "counted anew after the right one"
-
-
-def test_a_hundred_wrong_tries_wait_no_longer_than_the_longest(clock: Clock) -> None:
-    assert wait_ms(Standing(pin="x", tries=100, tried_at=clock.at), clock.at) == LONGEST_WAIT_MS
-
-
-def test_a_clock_put_back_keeps_nobody_out_for_ever(staffed: tuple[Store, str, str], clock: Clock) -> None:
-    store, head, _ = staffed
-    for _ in range(FREE_TRIES + 1):
-        with pytest.raises(PinWrong):
-            store.people.prove(head, "9999")
-    clock.at -= 400 * 86_400_000
-    with pytest.raises(PinWaits) as shut:
-        store.people.prove(head, "2580")
-    assert shut.value.waits_ms == FIRST_WAIT_MS
-    clock.at += FIRST_WAIT_MS
-    store.people.prove(head, "2580")
-
-
-def test_a_try_counts_before_it_is_looked_at(
-    staffed: tuple[Store, str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A program that is killed while it looks has used the try up."""
-    store, head, _ = staffed
-
-    def killed(_typed: str, _written: str) -> bool:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("local_store.people._fits", killed)
-    with pytest.raises(KeyboardInterrupt):
-        store.people.prove(head, "2580")
-    store.close()
-    with Store.open(tmp_path / "data", KEY) as again:
-        assert b'"tries":1' in (again.setting("standings") or b"")
-
-
 def test_somebody_with_a_pin_is_always_in_charge(staffed: tuple[Store, str, str]) -> None:
     store, head, clerk = staffed
     session = store.session(head)
@@ -216,7 +170,7 @@ def test_the_last_pin_that_goes_leaves_the_point_as_it_was_and_no_one_in_charge_
     assert all(store.session(clerk).may(right) for right in Right)
     store.session(clerk).set_pin(clerk, "1379")
     assert store.people.role(clerk) is Role.HEAD
-    assert store.people.role(head) is Role.RECORD, "they have no PIN now"
+    assert store.people.role(head) is Role.SEE, "they have no PIN now"
 
 
 def test_a_clerk_changes_their_own_pin_and_nobody_elses(staffed: tuple[Store, str, str]) -> None:
@@ -270,12 +224,10 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
     """Each role tries each verb: it is refused, by its right, exactly where the table has it not."""
     store, head, _ = staffed
     new = store.new_subject
+    kept = store.evidence.keep(files.png())
     walk: dict[str, tuple[Right, Callable[[Session], object]]] = {
-        "attach": (
-            Right.RECORD,
-            lambda session: session.attach(log(store), store.evidence.keep(jpeg()), "收据.jpg"),
-        ),
         "record": (Right.RECORD, lambda session: session.record([asked(store)])),
+        "attach": (Right.RECORD, lambda session: session.attach(logged(store, session), kept, "收据.png")),
         "record_staff": (Right.STAFF, lambda session: session.record_staff(new(), "甲")),
         "set_pin": (Right.STAFF, lambda session: session.set_pin(new(), "1379")),
         "remove_pin": (Right.STAFF, lambda session: session.remove_pin(new())),
@@ -288,13 +240,16 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
     }
     assert walk.keys() == verbs(ROOT), "a verb that nobody tries here"
     for role in TABLE:
+        store.people.prove(head, "2580")
         if role is Role.NOBODY:
             who = ""
         elif role is Role.HEAD:
             who = head
         else:
             who = named(store, role.value)
+            store.session(head).set_pin(who, "1379")
             store.session(head).give_role(who, role)
+            store.people.prove(who, "1379")
         for verb, (right, act) in walk.items():
             if right in TABLE[role]:
                 act(store.session(who))
@@ -302,36 +257,6 @@ def test_every_verb_of_a_session_holds_to_the_table(staffed: tuple[Store, str, s
             with pytest.raises(NotAllowed) as told:
                 act(store.session(who))
             assert told.value.right is right, (role, verb)
-
-
-def test_drafts_stay_with_their_author(staffed: tuple[Store, str, str]) -> None:
-    store, head, clerk = staffed
-    other = named(store, "赵师傅")
-    store.set_duty(clerk)
-    store.save_draft_field("d1", "complaint", "consumer_name", "张三")
-    assert [one.draft for one in store.drafts()] == ["d1"]
-    store.set_duty(other)
-    assert store.drafts() == ()
-    assert store.home(TODAY).drafts == 0
-    store.save_draft_field("d2", "complaint", "consumer_name", "李四")
-    assert [one.draft for one in store.drafts()] == ["d2"]
-    store.people.prove(head, "2580")
-    store.set_duty(head)
-    assert {one.draft for one in store.drafts()} == {"d1", "d2"}, "who is in charge sees what was left lying"
-    store.save_draft_field("d1", "complaint", "merchant_name", "美发店")
-    store.set_duty(clerk)
-    assert [one.draft for one in store.drafts()] == ["d1"], "and takes it from nobody by typing on"
-    store.discard_draft("d1")
-    assert store.setting("draft by d1") is None
-
-
-def test_without_a_pin_everybody_goes_on_with_every_draft(store: Store) -> None:
-    one, other = named(store, "王阿姨"), named(store, "李老师")
-    store.set_duty(one)
-    store.save_draft_field("d1", "complaint", "consumer_name", "张三")
-    store.set_duty(other)
-    assert [each.draft for each in store.drafts()] == ["d1"]
-    assert store.home(TODAY).drafts == 1
 
 
 def test_no_pin_is_in_an_entry_a_repr_or_in_clear_in_file_and_backup(
@@ -362,7 +287,9 @@ def test_standings_that_cannot_be_read_let_nobody_in(staffed: tuple[Store, str, 
 def test_a_role_of_a_newer_program_sees_and_does_no_more(staffed: tuple[Store, str, str]) -> None:
     store, _, clerk = staffed
     kept = (store.setting("standings") or b"").decode()
-    store.set_setting("standings", kept.replace("{", f'{{"{clerk}":{{"role":"umbrella"}},', 1).encode())
+    store.set_setting(
+        "standings", kept.replace("{", f'{{"{clerk}":{{"role":"umbrella","pin":"x"}},', 1).encode()
+    )
     assert store.people.role(clerk) is Role.SEE
 
 
@@ -377,3 +304,53 @@ def test_a_point_without_pins_loads_nothing_for_them(tmp_path: Path) -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_of_two_in_charge_one_may_give_their_pin_up(staffed: tuple[Store, str, str]) -> None:
+    store, head, clerk = staffed
+    session = store.session(head)
+    session.set_pin(clerk, "1379")
+    session.give_role(clerk, Role.HEAD)
+    session.remove_pin(clerk)
+    assert store.people.role(clerk) is not Role.HEAD
+    session.set_pin(clerk, "1379")
+    with pytest.raises(HeadNeeded):
+        session.remove_pin(head)
+    session.give_role(clerk, Role.HEAD)
+    session.remove_pin(head)
+    assert store.people.role(clerk) is Role.HEAD
+    assert store.people.role(head) is not Role.HEAD
+
+
+def test_the_first_pin_for_somebody_else_shows_nothing_of_them(store: Store) -> None:
+    here, other = named(store, "王阿姨"), named(store, "李老师")
+    store.set_duty(here)
+    store.session(here).set_pin(other, "2580")
+    assert store.people.role(other) is Role.HEAD
+    assert not store.people.is_proved(other)
+    with pytest.raises(PinNeeded):
+        store.set_duty(other)
+
+
+def test_how_soon_the_window_locks_is_for_who_is_in_charge(staffed: tuple[Store, str, str]) -> None:
+    store, _, clerk = staffed
+    people_verbs.lock_after(5)(store)
+    store.set_duty(clerk)
+    with pytest.raises(NotAllowed) as told:
+        people_verbs.lock_after(0)(store)
+    assert told.value.right is Right.STAFF
+    assert store.setting(people_verbs.LOCK_AFTER) == b"5"
+
+
+def test_where_only_the_standings_cannot_be_read_nobody_puts_a_backup_back(
+    staffed: tuple[Store, str, str], tmp_path: Path
+) -> None:
+    store, head, _ = staffed
+    store.set_setting("standings", b"{")
+    store.close()
+    for by in ("", head):
+        with pytest.raises(NotAllowed):
+            duty.require(tmp_path / "data", KEY, Right.RESTORE, by)
+    duty.require(tmp_path / "data", KEY, Right.RESCUE)
+    (tmp_path / "data" / "desk.db").write_bytes(bytes(8192))
+    duty.require(tmp_path / "data", KEY, Right.RESTORE)

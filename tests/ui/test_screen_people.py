@@ -11,9 +11,12 @@ from desktop.demo.sample_point import Sample
 from local_store.errors import PinNeeded
 from local_store.rights import Role
 from local_store.store import Store
+from tests.local_store.desks import complaint
 from tests.ui.desk_at_work import Counter, counter, hand_rests
 from ui import verbs
 from ui.features.settings.page import SettingsPage
+from ui.steps.panel import StepPanel
+from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.window.lock import Lock
 
@@ -69,12 +72,16 @@ def press(at: Counter, words: str, described: str = "") -> None:
     at.settle()
 
 
+def shown(at: Counter, words: str) -> bool:
+    return any(one.isVisible() and one.text() == words for one in at.window.findChildren(QAbstractButton))
+
+
 def choose(at: Counter, name: str) -> None:
     """Two clicks: on who is on duty, on who takes over."""
     hand_rests()
     at.bot.mouseClick(at.window.top.person_button(), Qt.MouseButton.LeftButton)
     menu = next(one for one in at.window.findChildren(QMenu) if one.isVisible())
-    next(one for one in menu.actions() if one.text() == name).trigger()
+    next(one for one in menu.actions() if one.text() in (name, f"{name}（没有设 PIN：只能看）")).trigger()
     menu.close()
     at.settle()
 
@@ -181,7 +188,7 @@ def test_from_the_lock_somebody_without_a_pin_takes_over_as_themselves(qtbot: Qt
         staff = staffed(at)
         at.window.people.lock()
         at.settle()
-        press(at, "赵师傅")
+        press(at, "赵师傅（没有设 PIN：只能看）")
         assert lock_of(at).isHidden()
         assert at.ask(lambda store: store.on_duty()) == staff["赵师傅"]
         assert at.window.top._seeing.isVisible(), "只看 is said all the time"
@@ -246,14 +253,95 @@ def test_the_card_of_staff_sets_pins_and_rights(qtbot: QtBot, tmp_path: Path) ->
         at.bot.keyClicks(pins[1], PIN)
         press(at, "设 PIN")
         assert at.ask(lambda store: store.people.role(head)) is Role.HEAD
+        assert at.ask(lambda store: store.people.role(other)) is Role.SEE
+        assert "没有设 PIN：只能看" in {one.text() for one in at.window.findChildren(Label)}, "and it is said"
+        press(at, "PIN 和权限", "李老师")
+        assert not shown(at, "登记员"), "nothing to choose before there is a PIN"
+        pins = [one for one in at.window.findChildren(LineEdit) if one.echoMode().name == "Password"]
+        for pin in pins:
+            at.bot.keyClicks(pin, OTHER)
+        press(at, "设 PIN")
         assert at.ask(lambda store: store.people.role(other)) is Role.RECORD
         press(at, "PIN 和权限", "李老师")
         press(at, "只看")
         assert at.ask(lambda store: store.people.role(other)) is Role.SEE
         press(at, "PIN 和权限", "李老师")
         press(at, "负责人")
-        assert at.ask(lambda store: store.people.role(other)) is Role.SEE, "who is in charge has a PIN"
+        assert at.ask(lambda store: store.people.role(other)) is Role.HEAD
+        press(at, "PIN 和权限", "李老师")
         press(at, "停用")
         assert at.ask(lambda store: store.people.role(other)) is Role.NOBODY
         choose_names = [one.name for one in at.ask(verbs.person).here()]
         assert choose_names == ["王阿姨"]
+
+
+def test_with_pins_a_new_person_does_not_push_who_is_in_charge_from_the_desk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        head = staffed(at)["王阿姨"]
+        at.window.people.name("孙老师")
+        at.settle()
+        assert at.ask(lambda store: store.on_duty()) == head
+        new = next(one.staff for one in at.ask(verbs.person).everybody if one.name == "孙老师")
+        assert at.ask(lambda store: store.people.role(new)) is Role.SEE
+
+
+def test_the_only_one_in_charge_is_told_whom_to_ask_who_forgot_their_pin(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        staff = staffed(at)
+        choose(at, "李老师")
+        assert "请负责人在“设置”里重设" in lock_of(at).note.text()
+        press(at, "不换了")
+        at.window.people.lock()
+        at.settle()
+        assert "请找区里" in lock_of(at).note.text()
+        type_pin(at, PIN)
+        at.ask(lambda store: store.session(store.on_duty()).give_role(staff["李老师"], Role.HEAD))
+        at.window.people.look_again(at.ask(verbs.person))
+        at.window.people.lock()
+        at.settle()
+        assert "请负责人在“设置”里重设" in lock_of(at).note.text()
+
+
+def note_of(at: Counter, subject: str) -> StepPanel:
+    """The step of a note, opened on a case."""
+    at.go("case", subject=subject, step="note.added")
+    return next(one for one in at.window.findChildren(StepPanel) if one.isVisible())
+
+
+def written(at: Counter, panel: StepPanel, words: str) -> None:
+    panel.set_values({"text": words})
+    panel.edited.emit()
+    at.settle()
+
+
+def test_two_people_write_the_same_step_and_neither_takes_the_others_words(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        staffed(at)
+        subject = at.ask(lambda store: store.new_subject())
+        at.ask(lambda store: store.session(store.on_duty()).record([complaint(subject)]))
+        choose(at, "李老师")
+        type_pin(at, OTHER)
+        written(at, note_of(at, subject), "李老师写了一半")
+        choose(at, "王阿姨")
+        type_pin(at, PIN)
+        third = at.ask(lambda store: store.new_subject())
+        at.ask(lambda store: store.session(store.on_duty()).record_staff(third, "孙老师"))
+        at.ask(lambda store: store.session(store.on_duty()).set_pin(third, "4682"))
+        at.window.people.look_again(at.ask(verbs.person))
+        choose(at, "孙老师")
+        type_pin(at, "4682")
+        panel = note_of(at, subject)
+        assert panel.values()["text"] == ""
+        written(at, panel, "孙老师写的")
+        panel.submit()
+        at.settle()
+        assert at.ask(verbs.drafts) == (), "their own went with the entry"
+        choose(at, "李老师")
+        type_pin(at, OTHER)
+        assert note_of(at, subject).values()["text"] == "李老师写了一半"

@@ -112,6 +112,10 @@
    <translation>A PIN only tells people apart, so that each one's work stands under their name. It stops no thief: whoever can log on to this PC finds a way to open the data.</translation>
   </message>
   <message>
+   <source>PIN 只把几个人分开，防不了小偷。</source>
+   <translation>A PIN tells people apart; it stops no thief.</translation>
+  </message>
+  <message>
    <source>PIN 和权限</source>
    <translation>PIN and rights</translation>
   </message>
@@ -714,6 +718,10 @@
   <message>
    <source>{name}用这个：{value}</source>
    <translation>{name}: use {value}</translation>
+  </message>
+  <message>
+   <source>{name}（没有设 PIN：只能看）</source>
+   <translation>{name} (no PIN: may only look)</translation>
   </message>
   <message>
    <source>{name}（编号 {point}）</source>
@@ -3722,8 +3730,8 @@ three fields</translation>
    <translation>If the PIN is forgotten, whoever is in charge resets it in the settings, under On duty.</translation>
   </message>
   <message>
-   <source>忘了 PIN，请负责人在“设置”里重设。PIN 只把几个人分开，防不了小偷。</source>
-   <translation>If the PIN is forgotten, whoever is in charge resets it in the settings. A PIN only tells people apart; it stops no thief.</translation>
+   <source>忘了 PIN，请负责人在“设置”里重设。</source>
+   <translation>If you forgot it, whoever is in charge sets it anew in the settings.</translation>
   </message>
   <message>
    <source>快捷键</source>
@@ -5534,10 +5542,6 @@ three fields</translation>
    <translation>none</translation>
   </message>
   <message>
-   <source>没有 PIN</source>
-   <translation>no PIN</translation>
-  </message>
-  <message>
    <source>没有 {place} 这一行。</source>
    <translation>There is no row {place}.</translation>
   </message>
@@ -5736,6 +5740,10 @@ three fields</translation>
   <message>
    <source>没有记下，写的都还在</source>
    <translation>Not recorded; all you typed is still here</translation>
+  </message>
+  <message>
+   <source>没有设 PIN：只能看</source>
+   <translation>No PIN: may only look</translation>
   </message>
   <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
@@ -7264,6 +7272,10 @@ for the market regulation office</translation>
    <translation>Set the PIN</translation>
   </message>
   <message>
+   <source>设了第一个，没有 PIN 的人就只能看：要记要办的人，每人都要设一个。</source>
+   <translation>Once the first is set, whoever has none may only look: set one for each person who records.</translation>
+  </message>
+  <message>
    <source>设置</source>
    <translation>Settings</translation>
   </message>
@@ -8348,8 +8360,8 @@ for the market regulation office</translation>
    <translation>This is no provisioning file, or it was not copied whole.</translation>
   </message>
   <message>
-   <source>这个人的权限是“只看”：看得到，记不了。</source>
-   <translation>This person may only look: they see everything and record nothing.</translation>
+   <source>这个人看得到，记不了：没有设 PIN，或者权限是“只看”。</source>
+   <translation>This person sees everything and records nothing: they have no PIN, or may only look.</translation>
   </message>
   <message>
    <source>这个数太大了，请再看一眼。</source>
@@ -8522,6 +8534,10 @@ for the market regulation office</translation>
   <message>
    <source>这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。</source>
    <translation>Headquarters has them safe and none is lost; they just do not count yet, and everything else goes on as usual. It tries again by itself: nothing to change, nothing to record again.</translation>
+  </message>
+  <message>
+   <source>这台电脑上只有一位负责人：忘了 PIN 没有人能重设，请找区里，照着“只有一位负责人，忘了 PIN”办。</source>
+   <translation>There is only one person in charge at this PC: nobody can reset their PIN. Ask the district, which has a page on it.</translation>
   </message>
   <message>
    <source>这台电脑上没有记录。</source>

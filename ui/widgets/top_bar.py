@@ -205,7 +205,7 @@ class TopBar(QFrame):
         self._practice = Label(tr("练习，不会上报"), Type.SMALL, Tone.WARNING, strong=True)
         self._practice.hide()
         self._seeing = Label(tr("只看"), Type.SMALL, Tone.WARNING, strong=True)
-        set_tip(self._seeing, tr("这个人的权限是“只看”：看得到，记不了。"))
+        set_tip(self._seeing, tr("这个人看得到，记不了：没有设 PIN，或者权限是“只看”。"))
         self._seeing.hide()
         self._person = _BarButton("", icon="person", tail="down")
         self._person.clicked.connect(self.person_clicked)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from local_store.rights import Role
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
@@ -19,7 +20,8 @@ from ui.widgets.parting import empty
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import tr
+from ui.window.people_menu import seeing_words
+from ui.words import sentences, tr
 
 if TYPE_CHECKING:
     from ui.verbs import Person
@@ -71,19 +73,13 @@ class Lock(QFrame):
         self._others_head = Label(tr("换别人"), Type.SMALL, Tone.MUTED, parent=self._card)
         self._others = WrapRow()
         self._others.setSpacing(current_look().space.one)
-        note = Label(
-            tr("忘了 PIN，请负责人在“设置”里重设。PIN 只把几个人分开，防不了小偷。"),
-            Type.SMALL,
-            Tone.MUTED,
-            wrap=True,
-            parent=self._card,
-        )
+        self.note = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self._card)
         for part in (self.title, self.told, self.pin):
             self._card.add(part)
         self._card.add_layout(row)
         self._card.add(self._others_head)
         self._card.add_layout(self._others)
-        self._card.add(note)
+        self._card.add(self.note)
         page.body.addStretch(1)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -107,6 +103,7 @@ class Lock(QFrame):
         )
         self.open.setText(tr("换过来") if may_go_back else tr("解锁"))
         self.back.setVisible(may_go_back)
+        self.note.setText(sentences(_if_forgotten(now, staff), tr("PIN 只把几个人分开，防不了小偷。")))
         self.pin.set_text("")
         self.pin.set_error("")
         self._show_others(now)
@@ -176,7 +173,7 @@ class Lock(QFrame):
         others = [one for one in now.here() if one.staff != self._staff]
         self._others_head.setVisible(bool(others))
         for one in others:
-            button = plain(one.name, size="small", parent=self._card)
+            button = plain(seeing_words(now, one), size="small", parent=self._card)
             button.clicked.connect(lambda _=False, staff=one.staff: self.taken.emit(staff))
             self._others.addWidget(button)
 
@@ -189,6 +186,15 @@ class Lock(QFrame):
             return
         self._busy = True
         self.tried.emit(self._staff, pin)
+
+
+def _if_forgotten(now: Person, staff: str) -> str:
+    heads = [who for who, has in now.standings.items() if has.role is Role.HEAD and has.has_pin]
+    if heads == [staff]:
+        return tr(
+            "这台电脑上只有一位负责人：忘了 PIN 没有人能重设，请找区里，照着“只有一位负责人，忘了 PIN”办。"
+        )
+    return tr("忘了 PIN，请负责人在“设置”里重设。")
 
 
 class Idle(QObject):

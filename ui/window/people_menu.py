@@ -7,9 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
+from local_store.views import StaffView
 from ui.verbs import Person
 from ui.widgets.plain import unmarked
 from ui.words import tr
+
+
+def seeing_words(now: Person, one: StaffView) -> str:
+    """A name, and that they may only look where they have no PIN among people who have one."""
+    if now.pins and not now.has(one.staff).has_pin:
+        return tr("{name}（没有设 PIN：只能看）", name=one.name)
+    return one.name
 
 
 def show_people(
@@ -25,7 +33,7 @@ def show_people(
     menu = QMenu(window)
     menu.setAccessibleName(tr("换人值班"))
     for one in now.here():
-        action = menu.addAction(unmarked(one.name))
+        action = menu.addAction(unmarked(seeing_words(now, one)))
         action.setCheckable(True)
         action.setChecked(one.staff == now.staff)
         action.triggered.connect(lambda _=False, staff=one.staff: put_on_duty(staff))

@@ -116,7 +116,7 @@ class DraftsPage(TitledPage):
     def _drop(self, draft: DraftView) -> None:
         again = verbs.keep_draft(draft.draft, draft.form, dict(draft.fields), draft.subject)
         undo = Undo(tr("已丢掉一份没写完的。"), again)
-        self.write(verbs.drop_draft(draft.draft), lambda _changes: self.offered.emit(undo))
+        self.write(verbs.throw_away_draft(draft.draft), lambda _changes: self.offered.emit(undo))
 
 
 def _kind(draft: DraftView) -> str:

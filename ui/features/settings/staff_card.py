@@ -89,6 +89,7 @@ class StaffCard(Card):
         ]
         if not person.pins:
             told.append(tr("现在没有人设 PIN，谁都可以换人、做所有的事。第一个设 PIN 的人是负责人。"))
+            told.append(tr("设了第一个，没有 PIN 的人就只能看：要记要办的人，每人都要设一个。"))
         else:
             told.append(
                 tr("最好有两位负责人：只有一位，又忘了 PIN，这台电脑上就没有人能重设。")
@@ -107,8 +108,7 @@ class StaffCard(Card):
         if has.away:
             told.append(tr("已停用"))
         elif person.pins:
-            told.append(role_words(has.role))
-            told.append(tr("有 PIN") if has.has_pin else tr("没有 PIN"))
+            told += [role_words(has.role), tr("有 PIN")] if has.has_pin else [tr("没有设 PIN：只能看")]
         if told:
             row.addWidget(Label(clauses(told), Type.SMALL, Tone.MUTED, parent=line), 0, _MIDDLE)
         if not here and not has.away:
@@ -173,7 +173,7 @@ class StaffCard(Card):
             acts.addWidget(away)
         acts.addStretch(1)
         box.addLayout(acts)
-        if may and person.pins and not has.away:
+        if may and has.has_pin and not has.away:
             roles = ChipRow(tr("可以做什么"), always=True)
             roles.set_chips(
                 tuple(ChipData(role.value, role_words(role)) for role in (Role.HEAD, Role.RECORD, Role.SEE))
