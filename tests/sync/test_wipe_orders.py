@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 import pytest
@@ -29,7 +30,7 @@ def keys_of(crypto: RealCrypto) -> tuple[KeyPairs, bytes]:
     return crypto.pairs[-1], msgspec.msgpack.encode(crypto.certificate)
 
 
-def an_order(crypto: RealCrypto, parcel: bytes, **changed: str) -> WipeOrder:
+def an_order(crypto: RealCrypto, parcel: bytes, **changed: Any) -> WipeOrder:
     content = msgspec.msgpack.encode(
         WipeContent(**{"order": ORDER, "point": "P", "device": PC.device, **changed}, at=1)
     )

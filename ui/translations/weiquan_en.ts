@@ -4103,7 +4103,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部还不知道，正在报告已经清除…</source>
-   <translation>Headquarters does not know yet; telling it that the records were removed…</translation>
+   <translation>Headquarters does not know yet; telling it that the records were removed...</translation>
   </message>
   <message>
    <source>总部还不知道：报过去，总部没有收下。请打电话告诉区里；以后打开本程序会自动再报。</source>
@@ -4387,7 +4387,7 @@ three fields</translation>
   </message>
   <message>
    <source>把单位写进列名，例如“金额（元）”，件数另写一列；或者在每个数后面写上单位，例如 58元</source>
-   <translation>Write the unit into the name of the column, e.g. “金额（元）”, and the pieces in a column of their own; or write the unit behind each number, e.g. 58元</translation>
+   <translation>Write the unit into the name of the column, and the pieces in a column of their own; or write the unit behind each number</translation>
   </message>
   <message>
    <source>把原来的 Excel、CSV 台账读进来，读两遍也不会多出来</source>
@@ -5415,7 +5415,7 @@ three fields</translation>
   </message>
   <message>
    <source>正在存 {count} 份…</source>
-   <translation>Keeping {count}…</translation>
+   <translation>Keeping {count}...</translation>
   </message>
   <message>
    <source>正在导入</source>

@@ -48,7 +48,7 @@ AGREED: Final = "settlement.agreed"
 class MediationPage(TitledPage):
     """`subject` is the case."""
 
-    rail = "complaints"
+    rail = Role.TO_DO
 
     def __init__(self, desk: Desk, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("调解"), parent=parent)

@@ -15,7 +15,6 @@ from casework.papers.model import Paper
 from casework.papers.source import Offered
 from local_store.views import Changes
 from ui.features.feature import Opening, Role
-from ui.features.papers.saving import ask_where, write_whole
 from ui.features.papers.verbs import Shown, document, shown
 from ui.features.papers.words import (
     doubt_words,
@@ -30,6 +29,7 @@ from ui.features.papers.words import (
 from ui.papers import printing
 from ui.papers.preview import PaperPreview
 from ui.parts.page import TitledPage
+from ui.parts.saving import ask_where, write_whole
 from ui.ports import Desk
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary

@@ -233,7 +233,7 @@ class EvidenceCard(Card):
         )
 
     def _ask_where(self, file: Attached, vault: Vault) -> None:
-        from ui.features.papers.saving import ask_where, write_whole
+        from ui.parts.saving import ask_where, write_whole
 
         name = name_to_save(file.file_name, file.media)
         end = SUFFIXES.get(file.media, ".bin")
