@@ -58,11 +58,14 @@ class Evidence:
             return sum(self._vault.lies(name) for name in named_files.named(self._db, apart=True))
 
     def check(self) -> Finding:
-        """Every file that an entry names is here and is what was attached; and none is left that should have gone."""
+        """Every file that this PC attached is here, each that is here is what was attached, and none is left that should have gone. What
+        another PC attached lies there: bytes do not travel."""
         found: dict[str, int] = {}
         with plainly():
+            ours = named_files.named_by_this_pc(self._db)
             for name in list(named_files.named(self._db)):
-                if why := self._vault.look_at(name):
+                why = self._vault.look_at(name)
+                if why and (why != "missing" or name in ours):
                     found[why] = found.get(why, 0) + 1
             if left := len(named_files.going(self._db)):
                 found["going"] = left

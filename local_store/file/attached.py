@@ -67,6 +67,15 @@ def named(connection: Connection, *, apart: bool = False) -> Iterator[bytes]:
             yield name
 
 
+def named_by_this_pc(connection: Connection) -> frozenset[bytes]:
+    """The files that entries of this PC name, under whatever identity it wrote them: those that should lie here, since bytes do not
+    travel."""
+    cores = connection.execute(
+        f"{_NAMING} AND s.device IN (SELECT device FROM identity)", (SEQ_BITS, SEQ_MASK, _WORD)
+    )
+    return frozenset(name for (core,) in cores.fetchall() if (name := _named(core)) is not None)
+
+
 def _named(core: bytes) -> bytes | None:
     try:
         return file_named(read_entry(core).core)
