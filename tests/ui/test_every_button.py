@@ -282,6 +282,8 @@ def clear(at: Counter) -> None:
 def look(at: Counter, pose: Pose, clock: Clock, *, around: bool) -> dict[Target, QWidget]:
     clear(at)
     clock.rest()
+    at.window.activateWindow()  # a dialog that went left it without, and a page that comes then gives its start no keyboard
+    QApplication.processEvents()
     at.window.go(Place("home"))  # 返回 leads to the same page each time, which nothing was left to do on
     pose(at)
     at.settle()
