@@ -380,8 +380,7 @@ _RESCUED: Final[_Poses] = (
 
 
 def _size(text: str) -> QSize:
-    wide, _, high = text.partition("x")
-    return QSize(int(wide), int(high))
+    return QSize(*map(int, text.split("x", 1)))
 
 
 def main(arguments: list[str]) -> int:
@@ -392,9 +391,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build") / "screens")
     parser.add_argument("screens", nargs="*")
     asked = parser.parse_args(arguments)
-    folder: Path = asked.folder
-    drawn = draw(folder, tuple(asked.screens), asked.lang, asked.size)
-    sys.stdout.write(f"{len(drawn)} pictures in {folder}\n")
+    drawn = draw(asked.folder, tuple(asked.screens), asked.lang, asked.size)
+    sys.stdout.write(f"{len(drawn)} pictures in {asked.folder}\n")
     return 0
 
 

@@ -39,8 +39,7 @@ _WHY_PASSED: Final = (
 
 
 def _nothing(_source: Source) -> str:
-    """Not asked by this program: written by hand."""
-    return ""
+    return ""  # not asked by this program: written by hand
 
 
 def _fact(name: str) -> Fill:
@@ -97,8 +96,7 @@ PARTIES: Final[Mapping[str, Fill]] = {
     "购买日期": _nothing,
     "发生日期": lambda source: day_of(source.fact("happened_on")),
 }
-"""Who stands against whom, and about what. The window asks what was spent and on which day it happened: neither is the sum in dispute
-or the day of purchase, which are left to write."""
+"""Who stands against whom, about what. What was spent and the day it happened are no sum in dispute, no day of purchase."""
 
 REGISTERED: Final[Mapping[str, Fill]] = {
     **PARTIES,

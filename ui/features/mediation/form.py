@@ -73,15 +73,21 @@ class RoundForm(QWidget):
         box.addWidget(self.row)
 
         self.below = QWidget(below)
-        self.mode = Choice(tr("怎么谈的"), self.below)
+        beside = QWidget(self.below)
+
+        def mode_in(box: QWidget) -> Choice:
+            self.mode = Choice(tr("怎么谈的"), box)
+            return self.mode
+
+        mode_box = FieldBox(tr("怎么谈的"), mode_in, error_room=False, parent=beside)
         self.mode.addItem(tr("没记"), "")
         for term in handbook.dictionary("mediation_mode"):
             self.mode.addItem(term.name, term.code)
-        self.on = DayField(tr("哪天谈的"), hint=tr("空着就是今天"), error_room=False, parent=self.below)
+        self.on = DayField(tr("哪天谈的"), hint=tr("空着就是今天"), error_room=False, parent=beside)
         self.on.set_echo(lambda text: day_echo("on", text, self._now()))
         how = WrapRow()
         how.setSpacing(look.space.two)
-        how.addWidget(FieldBox(tr("怎么谈的"), self.mode, error_room=False, parent=self.below), 1)
+        how.addWidget(mode_box, 1)
         how.addWidget(self.on, 1)
         self.note = TextField(
             tr("私下记一笔"),
@@ -90,16 +96,15 @@ class RoundForm(QWidget):
             height=look.control.standard * 2,
             parent=self.below,
         )
-        self.earlier = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self.below)
+        self.earlier = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=beside)
         self.earlier.hide()
         right = QVBoxLayout()
         right.setSpacing(look.space.one)
-        self.take = plain(tr("记下这一轮"), size="small", icon="check", parent=self.below)
+        self.take = plain(tr("记下这一轮"), size="small", icon="check", parent=beside)
         right.addLayout(how)
         right.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.earlier)
         right.addStretch(1)
-        beside = QWidget(self.below)
         beside.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         line = WrapRow(self.below)

@@ -50,14 +50,14 @@ class StaffCard(Card):
         self._adding.addWidget(self._name, 1)
         self._adding.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
         self._adding.addStretch(1)
-        self._locks = ChipRow(tr("没人动就锁上"), always=True)
+        self._locks = ChipRow(tr("没人动就锁上"), always=True, parent=self)
+        self._locking = FieldBox(tr("没人动就锁上"), self._locks, error_room=False, parent=self)
         self._locks.set_chips(
             tuple(
                 ChipData(str(minutes), tr("{count} 分钟", count=minutes) if minutes else tr("不锁"))
                 for minutes in _MINUTES
             )
         )
-        self._locking = FieldBox(tr("没人动就锁上"), self._locks, error_room=False, parent=self)
         self._note = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.add_layout(self._people)
         self.add_layout(self._adding)
@@ -174,7 +174,7 @@ class StaffCard(Card):
         acts.addStretch(1)
         box.addLayout(acts)
         if may and has.has_pin and not has.away:
-            roles = ChipRow(tr("可以做什么"), always=True)
+            roles = ChipRow(tr("可以做什么"), always=True, parent=self)
             roles.set_chips(
                 tuple(ChipData(role.value, role_words(role)) for role in (Role.HEAD, Role.RECORD, Role.SEE))
             )

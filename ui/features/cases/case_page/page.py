@@ -368,11 +368,10 @@ class CasePage(Page):
 
     def _ask_and_write(self, question: QuestionNote, step: verbs.Step) -> None:
         """Write it, unless something in it is asked about and not yet answered."""
-        if self._view is None:
-            return
         now = self.desk.now()
-        asked = questions_to_step(step.parts[-1][0], self._view.state, self.desk.handbook, now)
-        if answered(question, asked, now):
+        if self._view is not None and answered(
+            question, questions_to_step(step.parts[-1][0], self._view.state, self.desk.handbook, now), now
+        ):
             self._write(step)
 
     def _write(self, step: verbs.Step) -> None:
@@ -388,16 +387,14 @@ class CasePage(Page):
         if self.isVisible():
             self.start()
         draft, today = self._half.name_of(step.kind), self.desk.now().date()
-        undo = undo_of(self.subject, step, changes, draft, filled, today)
-        if undo is not None:
+        if (undo := undo_of(self.subject, step, changes, draft, filled, today)) is not None:
             self.offered.emit(undo)
         else:
             self.said.emit(done_words(step.parts[-1][0]))
 
     def _refused(self, error: Exception) -> None:
         self._half.given_back()
-        words = refusal_words(error)
-        if words and self._panel is not None:
+        if (words := refusal_words(error)) and self._panel is not None:
             self._panel.show_refusal(words)
         else:
             self.desk.troubled.emit(error)
