@@ -95,6 +95,7 @@ class Reader:
     home = Forwarded(CaseLists, CaseLists.home)
     queue = Forwarded(CaseLists, CaseLists.queue)
     case = Forwarded(CaseQuestions, CaseQuestions.case)
+    own_words = Forwarded(CaseQuestions, CaseQuestions.own_words)
     state = Forwarded(CaseQuestions, CaseQuestions.state)
     duplicates = Forwarded(KeyQuestions, KeyQuestions.duplicates)
     search = Forwarded(Search, Search.search)

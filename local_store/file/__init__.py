@@ -7,4 +7,4 @@ sees it), ``true_time`` (what day it is where a clock is off) and ``wiped`` (the
 
 from typing import Final
 
-DOOR: Final = ("keys", "locations", "refusals", "shortfall", "streams", "true_time", "wiped")
+DOOR: Final = ("keys", "locations", "refusals", "shortfall", "streams", "true_time", "vault", "wiped")

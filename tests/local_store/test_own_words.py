@@ -9,7 +9,6 @@ import pytest
 from casework.matters.complaint.bodies import MediationHeld
 from casework.matters.registry import OWN_TEXTS
 from casework.matters.shared.bodies import PersonalErased, StepUndone
-from local_store.read_models.cases.queries import CaseQuestions
 from local_store.store import Store
 from local_store.views import WRITTEN_BY
 from tests.local_store.desks import TODAY, add, log, make, reopen
@@ -38,7 +37,7 @@ def with_a_note(store: Store) -> str:
 
 
 def own(store: Store, subject: str, staff: str) -> list[str]:
-    return [words["private_note"] for words in store.ask(CaseQuestions).own_words(subject, staff).values()]
+    return [words["private_note"] for words in store.own_words(subject, staff).values()]
 
 
 def test_only_the_author_is_shown_it(store: Store) -> None:
@@ -68,7 +67,7 @@ def test_what_both_sides_stated_is_found_and_the_note_is_not(store: Store) -> No
 
 def test_it_stays_with_the_entry_it_was_written_in(store: Store) -> None:
     subject = with_a_note(store)
-    entry = next(iter(store.ask(CaseQuestions).own_words(subject, "wang")))
+    entry = next(iter(store.own_words(subject, "wang")))
     add(store, subject, StepUndone(entry=entry), "chen", text="记错了")
     assert own(store, subject, "wang") == [NOTE]
     assert own(store, subject, "chen") == []

@@ -8,7 +8,6 @@ from datetime import date
 
 from casework.journal.entry import EntryId
 from casework.matters.shared.bodies import StepUndone
-from local_store.read_models.cases.queries import CaseQuestions
 from local_store.store import Store
 from local_store.views import CaseView, Changes, NewEntry
 from ui.verbs import Verb
@@ -28,7 +27,7 @@ def talk(subject: str, today: date) -> Verb[Talk]:
 
     def verb(store: Store) -> Talk:
         staff = store.on_duty()
-        own = store.ask(CaseQuestions).own_words(subject, staff)
+        own = store.own_words(subject, staff)
         return Talk(store.case(subject, today), staff, own)
 
     return verb
