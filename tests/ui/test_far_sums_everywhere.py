@@ -86,6 +86,8 @@ def typed(at: Counter, pose: Pose, field: Field, clock: Clock) -> bool:
     shown = sums_shown(at).get(field)
     if shown is None:
         return False
+    at.window.activateWindow()  # a menu that went left it without, and no key would come to it
+    QApplication.processEvents()
     shown.edit.setFocus()
     shown.edit.selectAll()
     QTest.keyClicks(shown.edit, TYPED)
