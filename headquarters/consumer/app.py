@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -164,18 +164,7 @@ def _answer(at: Consumers, connection: Connection[Any], found: Found, form: dict
         raise _Again(words.NOT_FOUND)
     at.judge.say_on(book, found.subject, word, now, "")
     book.save()
-    return Found(
-        point=found.point,
-        subject=found.subject,
-        number=found.number,
-        point_name=found.point_name,
-        received_on=found.received_on,
-        state=found.state,
-        next_meeting=found.next_meeting,
-        answered=said,
-        answers=found.answers + 1,
-        may_answer=True,
-    )
+    return replace(found, answered=said)
 
 
 def _page(

@@ -40,7 +40,6 @@ class Found:
     state: StrEnum
     next_meeting: int | None
     answered: ConsumerAnswered | None
-    answers: int
     may_answer: bool
 
 
@@ -112,7 +111,6 @@ def _seen(connection: Connection[Any], point: str, state: CaseState, today: date
         state=state.working_state,
         next_meeting=course_of(state).next_meeting,
         answered=said[-1] if said else None,
-        answers=len(said),
         may_answer=may_answer(state, today),
     )
 
