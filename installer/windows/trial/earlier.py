@@ -38,12 +38,13 @@ def _take_back(db: Any) -> None:
     """Undo every migration but the first: all they made can be made again from the journal."""
     first = _tables_of(FIRST_SHAPE)
     db.execute("PRAGMA foreign_keys = OFF")
-    for name, kind in db.execute(
-        "SELECT name, type FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT LIKE 'case_words_%'"
+    # A search table takes its shadow tables with it: only the tables that somebody made are asked for.
+    for (name,) in db.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
+        " AND name NOT LIKE 'sqlite_%'"
     ).fetchall():
         if name not in first:
-            db.execute(f"DROP {kind} {name}")
+            db.execute(f"DROP TABLE {name}")
     db.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", (FIRST_SHAPE,))
     db.execute("PRAGMA user_version = 1")
 
