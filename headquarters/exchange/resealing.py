@@ -9,15 +9,14 @@ until these are written anew, which comes before key 0 is forgotten.
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from typing import Any, Final
 
 from psycopg import Connection
 
+from headquarters.background import Background
 from headquarters.database.pool import Database
-from headquarters.errors import DatabaseUnavailable, HeadquartersError
 from headquarters.exchange.book import Book, open_book
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.ready import note_key, prove_keys
@@ -26,8 +25,6 @@ from headquarters.personal.vault import CLEAR
 BATCH: Final = 200
 """Entries of one transaction: for so long an exchange of the point may have to wait."""
 BATCH_BYTES: Final = 4 << 20
-LOOK_SECONDS: Final = 2.0
-POLITE_SECONDS: Final = 0.5
 PATIENCE_SECONDS: Final = 60.0
 """How long nothing is tried after the tables could not be had alone to write them anew."""
 LOCK: Final = 0x77717370
@@ -36,37 +33,17 @@ WITH_REMAINS: Final = ("entries", "pg_catalog.pg_statistic")
 _log: Final = logging.getLogger("weiquan-hq")
 
 
-class Resealing:
-    """See the module. ``work`` in a thread of its own, or ``step`` until there is nothing left."""
+class Resealing(Background):
+    """See the module."""
+
+    doing = "sealing private parts anew"
 
     def __init__(self, database: Database, keys: PersonalKeys, busy: Callable[[], bool]) -> None:
         """``busy``: whether exchanges are at work, which go first."""
+        super().__init__(busy)
         self._database = database
         self._keys = keys
-        self._busy = busy
-        self._stopping = threading.Event()
         self._not_before = 0.0
-
-    def stop(self) -> None:
-        """Let ``work`` come to its end after the batch it is at."""
-        self._stopping.set()
-
-    def work(self) -> None:
-        """Seal anew whatever needs it, until stopped. A lost database is waited for."""
-        told = ""
-        while not self._stopping.is_set():
-            try:
-                while not self._stopping.is_set() and self.step():
-                    self._be_polite()
-                told = ""
-            except DatabaseUnavailable:
-                pass
-            except Exception as error:  # noqa: BLE001  it never dies quietly: it is told, and goes on
-                said = str(error) if isinstance(error, HeadquartersError) else type(error).__name__
-                if said != told:
-                    _log.error("sealing private parts anew stopped and goes on: %s", said)
-                told = said
-            self._stopping.wait(LOOK_SECONDS)
 
     def step(self) -> bool:
         """One piece of the work; False when there is nothing to do, or another process is at it.
@@ -125,11 +102,6 @@ class Resealing:
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM personal_keys WHERE number = %s", (CLEAR,))
         _log.warning("all private parts are sealed; the tables are written anew without what was in clear")
-
-    def _be_polite(self) -> None:
-        until = time.monotonic() + POLITE_SECONDS
-        while self._busy() and time.monotonic() < until and not self._stopping.wait(0.01):
-            pass
 
 
 def _seal_some(book: Book) -> None:

@@ -7,8 +7,6 @@ Only here are private parts opened for anything but relaying, and nothing of the
 from __future__ import annotations
 
 import hmac
-import logging
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -18,52 +16,34 @@ from casework.identifiers import normalise_name, phone_key
 from casework.journal.entry import EntryId, read_entry
 from casework.matters.registry import CASES
 from casework.state import CaseState
+from headquarters.background import Background
 from headquarters.database.pool import Database
-from headquarters.errors import DatabaseUnavailable, HeadquartersError
 from headquarters.exchange.epochs import own_devices
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.vault import Vault
 from headquarters.projections.folding import Folded, read_cores
 
 BATCH: Final = 20
-LOOK_SECONDS: Final = 2.0
 HASH_BYTES: Final = 16
 _PHONE: Final = "consumer_phone"
 _PERSON: Final = "consumer_name"
 _MERCHANT: Final = "merchant_name"
-_log: Final = logging.getLogger("weiquan-hq")
 
 
-class Matcher:
-    """See the module. ``work`` in a thread of its own, or ``step`` until there is nothing left."""
+class Matcher(Background):
+    """See the module."""
+
+    doing = "looking for one complaint at two points"
 
     def __init__(self, database: Database, keys: PersonalKeys, busy: Callable[[], bool]) -> None:
         """``busy``: whether exchanges or judging are at work, which go first."""
+        super().__init__(busy)
         self._database = database
         self._keys = keys
-        self._busy = busy
-        self._stopping = threading.Event()
 
-    def stop(self) -> None:
-        """Let ``work`` come to its end after the batch it is at."""
-        self._stopping.set()
-
-    def work(self) -> None:
-        """Hash whatever waits, until stopped. A lost database is waited for."""
-        told = ""
-        while not self._stopping.is_set():
-            try:
-                while not self._stopping.is_set() and not self._busy() and self.step():
-                    pass
-                told = ""
-            except DatabaseUnavailable:
-                pass
-            except Exception as error:  # noqa: BLE001  it never dies quietly: it is told, and goes on
-                said = str(error) if isinstance(error, HeadquartersError) else type(error).__name__
-                if said != told:
-                    _log.error("looking for one complaint at two points stopped and goes on: %s", said)
-                told = said
-            self._stopping.wait(LOOK_SECONDS)
+    def may(self) -> bool:
+        """Nobody waits for it: what goes first goes first for as long as it likes."""
+        return not self._busy()
 
     def step(self) -> bool:
         """A batch of one point; False when there is nothing to do. Raises ``PersonalKeyAway``."""

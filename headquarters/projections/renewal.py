@@ -11,16 +11,14 @@ a point before that is done when the pass locks it.
 from __future__ import annotations
 
 import logging
-import threading
-import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from psycopg import Connection
 
 from casework.state import CaseState
+from headquarters.background import Background
 from headquarters.database.pool import Database
-from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.owing import note_unjudged
 from headquarters.exchange.unread import note_unread
@@ -32,13 +30,13 @@ from headquarters.projections.writing import forget, write_apart
 
 SLICE: Final = 50
 """Subjects of one transaction: for so long an exchange of the point may have to wait."""
-LOOK_SECONDS: Final = 2.0
-POLITE_SECONDS: Final = 0.5
 _log: Final = logging.getLogger("weiquan-hq")
 
 
-class Renewal:
-    """See the module. ``begin`` before anything is served, ``work`` in a thread of its own."""
+class Renewal(Background):
+    """See the module. ``begin`` before anything is served."""
+
+    doing = "the pass over what is derived"
 
     def __init__(
         self,
@@ -49,12 +47,11 @@ class Renewal:
         projections: Sequence[Projection],
     ) -> None:
         """``busy``: whether exchanges are at work, which go first."""
+        super().__init__(busy)
         self._database = database
         self._keys = keys
         self._now = now
-        self._busy = busy
         self._projections = projections
-        self._stopping = threading.Event()
         self._from = ""
 
     def begin(self) -> None:
@@ -63,22 +60,6 @@ class Renewal:
             begun = begin(connection, self._projections, self._now(), start=True)
         if begun:
             _log.warning("what is derived is made anew in the background: %s", ", ".join(begun))
-
-    def stop(self) -> None:
-        """Let ``work`` come to its end after the slice it is at."""
-        self._stopping.set()
-
-    def work(self) -> None:
-        """Go on with whatever pass there is, until stopped. A lost database is waited for."""
-        while not self._stopping.is_set():
-            try:
-                while not self._stopping.is_set() and self.step():
-                    self._be_polite()
-            except DatabaseUnavailable:
-                pass
-            except Exception as error:  # noqa: BLE001  it never dies quietly: it is told, and goes on
-                _log.error("the pass over what is derived stopped at %s and goes on", type(error).__name__)
-            self._stopping.wait(LOOK_SECONDS)
 
     def step(self) -> bool:
         """One transaction of the pass; False when there is nothing to do, or another process is at it."""
@@ -248,8 +229,3 @@ class Renewal:
             )
             return True
         return False
-
-    def _be_polite(self) -> None:
-        until = time.monotonic() + POLITE_SECONDS
-        while self._busy() and time.monotonic() < until and not self._stopping.wait(0.01):
-            pass

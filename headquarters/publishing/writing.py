@@ -7,8 +7,6 @@ told twice, also where several processes work. Points that fail keep no other wa
 from __future__ import annotations
 
 import logging
-import threading
-import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -16,6 +14,7 @@ from casework.matters.body import Body
 from casework.matters.notice.bodies import NoticePublished, NoticeWithdrawn
 from casework.matters.notice.document import subject_of
 from casework.matters.notice.reading import Read, read_of
+from headquarters.background import Background
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.book import Book, open_book
@@ -27,8 +26,6 @@ from headquarters.sparing_log import describe
 
 A_STEP: Final = 50
 """Points that are looked for at a time."""
-LOOK_SECONDS: Final = 1.0
-POLITE_SECONDS: Final = 0.5
 _log: Final = logging.getLogger("weiquan-hq")
 _TO_WRITE: Final = """
 SELECT p.notice, p.state, encode(n.document, 'hex'), length(d.content), n.level, n.until, n.account, n.withdrawn_by, n.why
@@ -37,8 +34,11 @@ WHERE p.point = %s AND p.state IN ('waiting', 'leaving') ORDER BY p.notice FOR U
 """
 
 
-class Publishing:
-    """See the module. ``work`` in a thread of its own, or ``step`` until there is nothing left."""
+class Publishing(Background):
+    """See the module."""
+
+    doing = "telling points of notices"
+    look_seconds = 1.0
 
     def __init__(
         self,
@@ -49,31 +49,14 @@ class Publishing:
         busy: Callable[[], bool],
     ) -> None:
         """``busy``: whether exchanges are at work, which go first. ``now``: headquarters' clock, UTC ms."""
+        super().__init__(busy)
         self._database = database
         self._keys = keys
         self._judge = judge
         self._now = now
-        self._busy = busy
-        self._stopping = threading.Event()
         self._after = ""
         self._failing: set[str] = set()
         """Points that could not be written at: told once."""
-
-    def stop(self) -> None:
-        """Let ``work`` come to its end after the point it is at."""
-        self._stopping.set()
-
-    def work(self) -> None:
-        """Write whatever waits, until stopped. A lost database is waited for."""
-        while not self._stopping.is_set():
-            try:
-                while not self._stopping.is_set() and self.step():
-                    pass
-            except DatabaseUnavailable:
-                pass
-            except Exception as error:  # noqa: BLE001  it never dies quietly: it is told, and goes on
-                _log.error("telling points of notices stopped at %s and goes on", type(error).__name__)
-            self._stopping.wait(LOOK_SECONDS)
 
     def step(self) -> bool:
         """Write at the next some points; False: at none of them was anything written, or none waits after those of before."""
@@ -142,11 +125,6 @@ class Publishing:
 
     def _say(self, book: Book, subject: str, bodies: Sequence[Body], now: int, by: str) -> None:
         self._judge.say_on(book, subject, lambda _state: [Word(body) for body in bodies], now, by)
-
-    def _be_polite(self) -> None:
-        until = time.monotonic() + POLITE_SECONDS
-        while self._busy() and time.monotonic() < until and not self._stopping.wait(0.01):
-            pass
 
 
 def _known(book: Book, subject: str) -> Read | None:

@@ -43,12 +43,12 @@ from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.callers import Caller
 from headquarters.gateway.service import Home, Service
-from headquarters.matching import matcher
+from headquarters.matching.matcher import Matcher
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.provisioning.files import PointWanted, provision
 from headquarters.provisioning.keyring import Keyring
-from headquarters.publishing import writing
+from headquarters.publishing.writing import Publishing
 from sync.protocol.chains import make_run, make_seal
 from sync.protocol.keys import HeadquartersKeys, KeyPairs, renew_text
 from sync.protocol.messages import (
@@ -89,9 +89,9 @@ class _SoonAwake:
 def wait_less() -> None:
     """Nobody learns anything from the time in which headquarters of a test only waits."""
     vars(uvicorn.server)["asyncio"] = _SoonAwake()
-    for beside in (matcher, writing):
-        assert vars(beside)["LOOK_SECONDS"] > LOOK_SECONDS
-        vars(beside)["LOOK_SECONDS"] = LOOK_SECONDS
+    for beside in (Matcher, Publishing):
+        assert beside.look_seconds > LOOK_SECONDS
+        beside.look_seconds = LOOK_SECONDS
 
 
 wait_less()
