@@ -24,6 +24,7 @@ Group = Literal[
     "waiting",
     "to_follow_up",
     "needs_a_look",
+    "quiet",
     "closed",
 ]
 Delivery = Literal["waiting", "delivered", "stuck", "confirmed", "looked_at", "held", "returned"]
@@ -162,6 +163,7 @@ class CaseRow(Quiet, frozen=True):
     missing: tuple[str, ...] = ()  # 待补: fields Order 121 Art 10 asks for
     delivery: Delivery = "waiting"
     changed_at: int = 0
+    quiet_until: date | None = None  # somebody's word is waited for until then; it may have passed
 
 
 class QueuePage(msgspec.Struct, frozen=True):
@@ -178,7 +180,7 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting,
+    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken,
     needs_a_look, due_soon."""
 
     kind: str

@@ -55,6 +55,7 @@ def example(kind: str) -> dict[str, object]:
         "cleared": [],
         "channel": "phone",
         "whom": "both",
+        "until": "2026-11-30",
         "when": 1_795_000_000_000,
         "to": "x",
         "outcome": "received",

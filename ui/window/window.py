@@ -297,6 +297,11 @@ class MainWindow(Frame):
         words, icon = registry.named(registry.strip())(self.desk, status)
         self.strip.set_words(" · ".join(filter(None, (*news, words))), icon=icon)
 
+    def tell(self, words: str) -> None:
+        """A sentence that nobody on the page has said; it stays until something else is said."""
+        if self._ready:
+            self.notices.say_on(words)
+
     def show_error(self, error: Exception) -> None:
         """An error nobody on the page could explain."""
         if not self._ready:

@@ -41,6 +41,7 @@ _OPEN_GROUPS = (
     "waiting",
     "to_follow_up",
     "needs_a_look",
+    "quiet",
 )
 
 
@@ -286,6 +287,7 @@ class QueueScreen(Page):
                 ("due_today", tr("今天到期")),
                 ("due_soon", tr("三个工作日内")),
                 ("meeting", tr("今天调解")),
+                ("woken", tr("等到日子的")),
             )
             if key == self._view
         ]
