@@ -264,6 +264,18 @@ class DraftView(Quiet, frozen=True):
     title: str = ""
 
 
+class LyingDraft(Quiet, frozen=True):
+    """That something is half written: which form, of which subject, by whom (a staff id, empty for nobody known), when it was touched
+    last (UTC ms). ``title``: its words, to its author alone."""
+
+    _shown: ClassVar = frozenset({"form", "subject", "saved_at"})
+    form: str
+    subject: str
+    by: str
+    saved_at: int
+    title: str = ""
+
+
 class StaffView(Quiet, frozen=True):
     """A person on the staff. ``staff``: their id."""
 
@@ -271,6 +283,18 @@ class StaffView(Quiet, frozen=True):
     staff: str
     name: str
     role: str = ""
+
+
+class ShiftView(msgspec.Struct, frozen=True):
+    """Somebody took over: from whom and who (staff ids), when it was given and when taken (UTC ms), and what was open then."""
+
+    given_by: str
+    taken_by: str
+    given_at: int
+    taken_at: int
+    drafts: int = 0
+    due: int = 0
+    promises: int = 0
 
 
 class PersonStanding(msgspec.Struct, frozen=True):

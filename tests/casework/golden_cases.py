@@ -83,7 +83,7 @@ from casework.matters.shared.bodies import (
     SupervisionAsked,
     SupervisionClosed,
 )
-from casework.matters.staff.bodies import StaffNamed
+from casework.matters.staff.bodies import DutyTaken, StaffNamed
 from casework.state import CaseState
 from casework.totals import figures
 from tests.casework.pens import DAY, HQ, Pen, fen
@@ -462,6 +462,14 @@ def waited_for_and_answered() -> list[Pen]:
     return [pen]
 
 
+def duty_taken() -> list[Pen]:
+    """Somebody on the staff takes over from another."""
+    pen = Pen("aaaa")
+    pen.write(StaffNamed(), staff_name="李老师")
+    pen.write(DutyTaken(on=DAY, from_staff="w", given_at=1_795_000_000_000, drafts=2, due=3, promises=4))
+    return [pen]
+
+
 def order_accepted_and_declined() -> list[Pen]:
     """On two PCs, which know nothing of each other."""
     hq = _dispatched()
@@ -565,6 +573,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     register_of_a_point,
     order_to_its_end,
     waited_for_and_answered,
+    duty_taken,
     order_accepted_and_declined,
     order_recalled_while_finished,
     order_redirected,

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from casework.matters.complaint.course import ComplaintState
 from casework.reminding import MEETING, Due, is_back
+from local_store.file.schema import NO_DATE
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
-from local_store.read_models.cases.lists import MARKS, day_bounds
+from local_store.read_models.cases.lists import MARKS, SHANGHAI, day_bounds
+from local_store.read_models.cases.rows import ROWS, Rows
+from local_store.views import CaseRow, Quiet
 
 _AGREED: Final = f"state = '{ComplaintState.AGREED.value}'"
 _STAGED: Final = facts.STAGES.index("to_follow_up")
+
+
+class Promised(Quiet, frozen=True):
+    """A day or moment that somebody counts on. ``kind``: meeting, performance, waiting."""
+
+    _shown: ClassVar = frozenset({"kind"})
+    kind: str
+    row: CaseRow
+
+    @property
+    def day(self) -> date:
+        """Which day it is."""
+        if self.kind == "meeting" and self.row.next_meeting is not None:
+            return datetime.fromtimestamp(self.row.next_meeting / 1000, SHANGHAI).date()
+        found = self.row.quiet_until if self.kind == "waiting" else self.row.due_on
+        return found or date.max
 
 
 class CaseReminders(Questions):
@@ -52,6 +71,24 @@ class CaseReminders(Questions):
         found += self._named("woken", MARKS["woken"], (day,))
         found += self._named("follow_up", f"stage = {_STAGED} AND changed_at < ? AND {awake}", (start, day))
         return tuple(found)
+
+    @question
+    def promised(self, now: datetime) -> tuple[Promised, ...]:
+        """What this point has said will be, the soonest first: appointments, days on which something is to be performed, days until
+        which somebody's word is waited for."""
+        day, moment = now.date().isoformat(), int(now.timestamp() * 1000)
+        wanted = (
+            ("meeting", "next_meeting >= ?", (moment,)),
+            ("performance", f"{_AGREED} AND due_on >= ? AND due_on < '{NO_DATE}'", (day,)),
+            ("waiting", "quiet_until > ?", (day,)),
+        )
+        shaped = Rows(self._handbook, now.date())
+        found = [
+            Promised(kind, shaped.row(row))
+            for kind, where, values in wanted
+            for row in self._db.execute(f"{ROWS} WHERE is_open = 1 AND {where}", values)
+        ]
+        return tuple(sorted(found, key=lambda one: (one.day, one.row.next_meeting or 0, one.row.subject)))
 
     def _named(self, kind: str, where: str, values: tuple[object, ...]) -> list[Due]:
         rows = self._db.execute(f"SELECT subject FROM case_row WHERE is_open = 1 AND {where}", values)
