@@ -18,8 +18,12 @@ _PART: Final = "(?P<{0}part>凌晨|早上|上午|中午|下午|傍晚|晚上)?"
 _CLOCK: Final = _PART + r"(?<!\d)(?P<{0}hour>\d{{1,2}})(?:[:点时](?P<{0}minute>\d{{2}}|半)?分?)?"
 _SPAN: Final = re.compile(_CLOCK.format("a") + r"(?:-|—|–|~|～|至|到)+" + _CLOCK.format("b") + r"(?!\d)")
 _IS_CLOCK: Final = re.compile("[:点时午晚早]")
-_WEEK: Final = re.compile(r"(?:每?周|每?星期|礼拜)(?P<days>[一二三四五六日天](?:(?:[、,，和及]|至|到|-|—|–|~|～)?(?:周|星期)?[一二三四五六日天])*)")
-_RANGE: Final = re.compile(r"(?P<first>[一二三四五六日天])(?:至|到|-|—|–|~|～)(?:周|星期)?(?P<last>[一二三四五六日天])")
+_DAY: Final = "[一二三四五六日天]"
+_TO: Final = "(?:至|到|-|—|–|~|～)"
+_WEEK: Final = re.compile(
+    rf"(?:每?周|每?星期|礼拜)(?P<days>{_DAY}(?:(?:[、,，和及]|{_TO})?(?:周|星期)?{_DAY})*)"
+)
+_RANGE: Final = re.compile(rf"(?P<first>{_DAY}){_TO}(?:周|星期)?(?P<last>{_DAY})")
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上"})
 WORKDAYS: Final = frozenset(range(5))
 """Monday to Friday."""

@@ -9,10 +9,10 @@ import msgspec
 
 from casework.matters.staff.bodies import DutyTaken
 from local_store.read_models.cases.reminding import CaseReminders, Promised
-from local_store.read_models.staff.questions import StaffQuestions
+from local_store.read_models.staff.questions import ShiftView, StaffQuestions
 from local_store.rights import Right
 from local_store.store import Store
-from local_store.views import CaseRow, Changes, LyingDraft, NewEntry, Quiet, ShiftView, StaffView
+from local_store.views import CaseRow, Changes, LyingDraft, NewEntry, Quiet, StaffView
 
 _GIVEN: Final = "handed over"
 DUE: Final = ("overdue", "due_today", "returned", "woken", "due_soon")

@@ -285,18 +285,6 @@ class StaffView(Quiet, frozen=True):
     role: str = ""
 
 
-class ShiftView(msgspec.Struct, frozen=True):
-    """Somebody took over: from whom and who (staff ids), when it was given and when taken (UTC ms), and what was open then."""
-
-    given_by: str
-    taken_by: str
-    given_at: int
-    taken_at: int
-    drafts: int = 0
-    due: int = 0
-    promises: int = 0
-
-
 class PersonStanding(msgspec.Struct, frozen=True):
     """What screens may know of it. ``has_pin``: they are asked for one; ``waits_ms``: how long no PIN is taken."""
 

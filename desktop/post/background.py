@@ -248,9 +248,7 @@ class _Messenger(QObject):
             _log.warning("the post cannot do its work (%s): %s", part, word)
 
     def _tell(self) -> None:
-        word = next(
-            (self._troubles[part] for part in _PARTS if part in self._troubles), ""
-        )
+        word = next((self._troubles[part] for part in _PARTS if part in self._troubles), "")
         if word != self._told:
             self._told = word
             self.trouble.emit(word)

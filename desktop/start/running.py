@@ -22,11 +22,11 @@ from ui.words import local, tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
 
-    from local_store.reminding import Toast
     from desktop.start.closing import Closing
     from desktop.start.this_program import ThisProgram
     from desktop.start.tray import Tray
     from desktop.wiring.threads import StoreDesk
+    from local_store.reminding import Toast
     from local_store.store import Store
     from ui.window import MainWindow
 
@@ -289,7 +289,7 @@ class Running(QObject):
         if not (seen and self._window is not None and self._window.isActiveWindow()) and Tray.possible():
             say(toast, self._stand_in_tray().tell)
         elif self._window is not None and seen:
-            say(toast, self._window.tell)
+            say(toast, self._window.notices.say_on)
 
     @Slot()
     def _show_standing(self) -> None:

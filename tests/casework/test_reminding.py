@@ -73,7 +73,9 @@ def test_a_week_with_a_holiday_and_a_saturday_that_is_worked() -> None:
         at(date(2026, 10, 10), 9),  # a Saturday, worked
         at(date(2026, 10, 12), 9),  # not on the Sunday
     ]
-    assert all(say.summary and len(say.due) == 2 for _, say in said), "one summary, and the same is not said twice"
+    assert all(say.summary and len(say.due) == 2 for _, say in said), (
+        "one summary, and the same is not said twice"
+    )
     assert [one.kind for one in said[0][1].due] == ["overdue", "due_today"]
 
 
@@ -99,12 +101,16 @@ def test_at_most_four_times_a_day_and_the_last_is_for_an_appointment() -> None:
     assert said[-1][0] == at(day, 15), "an hour before, though it was in the summary"
 
 
-def test_what_comes_in_the_noon_is_said_when_the_point_opens_again_and_what_was_done_here_is_not_said() -> None:
+def test_what_comes_in_the_noon_is_said_when_the_point_opens_again_and_what_was_done_here_is_not_said() -> (
+    None
+):
     day = date(2026, 11, 24)
     due = [(at(day, 12), Due("unaccepted", "o")), (at(day, 10), Due("follow_up", "just performed"))]
     due += [(at(day, 12), Due("meeting", "m", ms(at(day, 13))))]
     said, _ = walk(at(day, 9), at(day, 17), {day: due}, Told())
-    assert [(moment, [one.kind for one in say.due]) for moment, say in said] == [(at(day, 13, 30), ["unaccepted"])]
+    assert [(moment, [one.kind for one in say.due]) for moment, say in said] == [
+        (at(day, 13, 30), ["unaccepted"])
+    ]
 
 
 def test_a_day_on_which_nothing_is_due_begins_in_silence() -> None:
@@ -144,7 +150,9 @@ def test_hours_in_peoples_words(text: str, spans: object, weekdays: set[int]) ->
     assert read_hours(text) == OpeningHours(spans, frozenset(weekdays))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["", "工作时间", "9:00", "25:00-26:00", "17:00-9:00", "021-64111111", "1-5号楼"])
+@pytest.mark.parametrize(
+    "text", ["", "工作时间", "9:00", "25:00-26:00", "17:00-9:00", "021-64111111", "1-5号楼"]
+)
 def test_hours_that_nobody_can_read_are_those_of_an_office_and_say_so(text: str) -> None:
     assert read_hours(text) == ORDINARY
     assert not ORDINARY.read

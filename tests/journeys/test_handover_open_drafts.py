@@ -36,8 +36,17 @@ def told(at: Counter) -> str:
 def write_cases(at: Counter) -> None:
     def verb(store: Store) -> None:
         by = store.on_duty()
-        log(store, by, on=TODAY - timedelta(days=40), merchant="丽人美发", consumer_name="张秀英", summary="卡里的钱")
-        meeting = log(store, by, on=TODAY, merchant="鲜果", consumer_name="李建国", consumer_phone="13812345678")
+        log(
+            store,
+            by,
+            on=TODAY - timedelta(days=40),
+            merchant="丽人美发",
+            consumer_name="张秀英",
+            summary="卡里的钱",
+        )
+        meeting = log(
+            store, by, on=TODAY, merchant="鲜果", consumer_name="李建国", consumer_phone="13812345678"
+        )
         tomorrow = int((NOW + timedelta(days=1)).timestamp() * 1000)
         add(store, meeting, MediationScheduled(when=tomorrow), by)
         put = log(store, by, on=TODAY, merchant="康健", consumer_name="王明")
@@ -104,7 +113,9 @@ def test_handover_open_drafts(qtbot: QtBot, tmp_path: Path) -> None:
         hand_rests()
         clerk.click(clerk.find("我接过来了"))
         at.settle()
-        assert "王阿姨 11月23日 14:31 交，李老师 11月23日 14:31 接：1 份没写完，1 件到期，2 件答应过" in told(at)
+        assert "王阿姨 11月23日 14:31 交，李老师 11月23日 14:31 接：1 份没写完，1 件到期，2 件答应过" in told(
+            at
+        )
         (entry,) = [
             event.entry.core
             for event in at.ask(lambda store: store.state(staff["李老师"])).timeline  # type: ignore[union-attr]

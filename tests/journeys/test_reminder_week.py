@@ -90,9 +90,12 @@ def test_reminder_week(qtbot: QtBot, tmp_path: Path) -> None:
         clerk = Clerk(at.window)
 
         def cases(store: Store) -> tuple[str, str]:
-            by, facts = store.on_duty(), {"consumer_name": "张秀英", "consumer_phone": "13812345678"}
-            waiting = log(store, by, on=WEDNESDAY - timedelta(days=1), merchant="丽人美发", **facts)
-            paying = log(store, by, on=WEDNESDAY - timedelta(days=1), merchant="康健推拿", consumer_name="李建国")
+            by, before = store.on_duty(), WEDNESDAY - timedelta(days=1)
+            who = {"consumer_name": "张秀英", "consumer_phone": "13812345678"}
+            waiting = log(store, by, on=before, merchant="丽人美发", disputed=None, **who)
+            paying = log(
+                store, by, on=WEDNESDAY - timedelta(days=1), merchant="康健推拿", consumer_name="李建国"
+            )
             lines = (Line(component="L1", fen=50_000),)
             add(store, paying, SettlementAgreed(on=WEDNESDAY, lines=lines, due_on=date(2026, 10, 8)), by)
             meeting = log(store, by, on=WEDNESDAY, merchant="鲜果", consumer_name="王明")

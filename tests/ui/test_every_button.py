@@ -37,6 +37,7 @@ import ui
 from casework.journal.entry import read_entry
 from desktop.demo.screens import _SwitchedOn
 from desktop.start.this_program import ThisProgram
+from local_store.rights import Role
 from local_store.store import Store
 from tests.shared.lot import WHOLE, by_lot, lot
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focusable, let_go
@@ -45,6 +46,7 @@ from tests.ui.test_one_press import click_there
 from ui.features import registry
 from ui.features.mediation.page import MediationPage
 from ui.parts.place import Place
+from ui.parts.rights import lacking
 from ui.steps.registry import steps
 from ui.steps.step import Step
 from ui.widgets import presses
@@ -402,6 +404,21 @@ UNUSED: Final = frozenset({"CareChoice"})
 UI: Final = Path(ui.__file__).parent
 
 
+LOOKING: Final = frozenset[str]()
+"""Words on the buttons that somebody who may only look can press: they lead somewhere, show something, or are this person's own. A
+new button is among them only where nothing comes to the file by it but looks and drafts."""
+
+
+def pressed_by_who_may_only_look(at: Counter) -> Iterator[str]:
+    """What stays open on the page as it is posed when whoever sits here may only look; fields and answers apart, which write nothing."""
+    page = at.page()
+    page.set_lacking(lacking(Role.SEE))
+    QApplication.processEvents()
+    for one in page.findChildren(QAbstractButton):
+        if one.isVisible() and one.isEnabled() and not isinstance(one, Chip):
+            yield re.sub(r"\d[\d,.:]*", "#", one.text() or one.accessibleName())
+
+
 def made_in_the_program() -> set[type[QAbstractButton]]:
     """Every class of button there is in the window."""
     for path in sorted(UI.rglob("*.py")):
@@ -444,6 +461,7 @@ def words_in_the_program() -> set[str]:
 def test_the_poses_reach_every_button(qtbot: QtBot, tmp_path: Path) -> None:
     """Each class of button, each word written on one, each page and each panel: what is new is posed too, or says why not."""
     classes, words, pages, panels = set[type[QWidget]](), set[str](), set[str](), set[str]()
+    pressable: set[str] = set()
     with a_point(qtbot, tmp_path / "desk") as at, hands() as clock:
         for group in GROUPS:
             for name, pose in group.poses.items():
@@ -453,6 +471,7 @@ def test_the_poses_reach_every_button(qtbot: QtBot, tmp_path: Path) -> None:
                     if one.isVisible():
                         words |= {one.text(), one.accessibleName()}
                 pages.add(at.window.place().page)
+                pressable |= set(pressed_by_who_may_only_look(at))
                 panel = getattr(at.page(), "_panel", None)
                 panels.add(str(getattr(panel, "kind", "")).partition(" ")[0])
                 page = at.page()
@@ -463,6 +482,7 @@ def test_the_poses_reach_every_button(qtbot: QtBot, tmp_path: Path) -> None:
         for kind, step in steps().items()
         if type(step).ending is not Step.ending or type(step).form is not Step.form
     }
+    assert pressable <= LOOKING, sorted(pressable - LOOKING)
     patterns = {one: re.sub(r"\\{\w+\\}", ".*", re.escape(one)) for one in words_in_the_program()}
     assert {
         "classes": {one.__name__ for one in made_in_the_program() - classes},

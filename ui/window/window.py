@@ -214,7 +214,7 @@ class MainWindow(Frame):
             self.rail.set_current(key)
         for part in (self.rail, self.top):
             part.setVisible(self._begun())
-        self.notices.show_strip()
+        self.notices.set_seeing(page.held)
 
     # --- beginning ----------------------------------------------------------------------------------------------
 
@@ -296,11 +296,6 @@ class MainWindow(Frame):
         status, news = now
         words, icon = registry.named(registry.strip())(self.desk, status)
         self.strip.set_words(" · ".join(filter(None, (*news, words))), icon=icon)
-
-    def tell(self, words: str) -> None:
-        """A sentence that nobody on the page has said; it stays until something else is said."""
-        if self._ready:
-            self.notices.say_on(words)
 
     def show_error(self, error: Exception) -> None:
         """An error nobody on the page could explain."""

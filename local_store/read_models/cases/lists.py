@@ -242,7 +242,9 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
         return (["is_open = 0"], []) if view in ("closed", "all", "complaints", "consultations") else None
     if view == "closed":
         return None
-    chosen: tuple[list[str], list[object]] = ([MARKS[view]], _mark_values(view, today)) if view in MARKS else ([], [])
+    chosen: tuple[list[str], list[object]] = (
+        ([MARKS[view]], _mark_values(view, today)) if view in MARKS else ([], [])
+    )
     conditions, values = ["is_open = 1", *chosen[0]], chosen[1]
     if section == QUIET or view == "quiet":
         if view in _BY_DAY or (view == "quiet" and section != QUIET):

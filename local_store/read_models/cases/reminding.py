@@ -54,7 +54,9 @@ class CaseReminders(Questions):
         if at_once:
             return tuple(found)
         awake = "NOT quiet_until > ?"
-        found += self._named("overdue", f"due_on < ? AND {facts.PRESSES} AND NOT {_AGREED} AND {awake}", (day, day))
+        found += self._named(
+            "overdue", f"due_on < ? AND {facts.PRESSES} AND NOT {_AGREED} AND {awake}", (day, day)
+        )
         # An agreement is asked about from nine on the next working day: before that the other side may still be at it.
         back = [
             Due("performance_late", subject)
@@ -66,8 +68,12 @@ class CaseReminders(Questions):
             if is_back(date.fromisoformat(due_on), now, self._handbook.calendar)
         ]
         found += back
-        found += self._named("due_today", f"due_on = ? AND {facts.PRESSES} AND NOT {_AGREED} AND {awake}", (day, day))
-        found += self._named("performance_due", f"due_on = ? AND {facts.PRESSES} AND {_AGREED} AND {awake}", (day, day))
+        found += self._named(
+            "due_today", f"due_on = ? AND {facts.PRESSES} AND NOT {_AGREED} AND {awake}", (day, day)
+        )
+        found += self._named(
+            "performance_due", f"due_on = ? AND {facts.PRESSES} AND {_AGREED} AND {awake}", (day, day)
+        )
         found += self._named("woken", MARKS["woken"], (day,))
         found += self._named("follow_up", f"stage = {_STAGED} AND changed_at < ? AND {awake}", (start, day))
         return tuple(found)

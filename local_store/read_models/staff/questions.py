@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from casework.fold import fold
 from casework.matters.staff.bodies import DutyTaken
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.staff.model import staff
-from local_store.views import ShiftView, StaffView
-from casework.fold import fold
+from local_store.views import StaffView
+
+
+class ShiftView(msgspec.Struct, frozen=True):
+    """Somebody took over: from whom and who (staff ids), when it was given and when taken (UTC ms), and what was open then."""
+
+    given_by: str
+    taken_by: str
+    given_at: int
+    taken_at: int
+    drafts: int = 0
+    due: int = 0
+    promises: int = 0
 
 
 class StaffQuestions(Questions):

@@ -10,7 +10,7 @@ from ui.words import tr
 FEATURE: Final = Feature(
     name="hand_over",
     pages=(PageSpec(key="hand_over", make="ui.features.hand_over.page:make", role=Role.HAND_OVER),),
-    cards=(CardEntry(order=50, make="ui.features.hand_over.home_given:GivenCard"),),
+    cards=(CardEntry(order=45, make="ui.features.hand_over.home_given:GivenCard", aside=True),),
     more=(
         MoreEntry(
             order=60,

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.handing import HandOver
+from local_store.rights import Right
 from local_store.views import Changes
 from ui import verbs
 from ui.features import registry
@@ -27,6 +28,7 @@ from ui.features.hand_over.words import (
 )
 from ui.papers import printing
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -61,14 +63,14 @@ class HandOverPage(TitledPage):
         self.trouble.hide()
         self.head = Note(Tone.INFO, stacked=True, parent=place)
         self.taken = primary(tr("我接过来了"), icon="check", parent=self.head)
-        self.taken.clicked.connect(self._take)
+        needs(self.taken).clicked.connect(self._take)
         self.head.add_action(self.taken)
         self.givers = [plain(tr("交给{name}", name=one.name), parent=self.head) for one in self._others]
         for button, one in zip(self.givers, self._others, strict=True):
             button.clicked.connect(partial(self._give, one.staff))
             self.head.add_action(button)
         self.print = plain(tr("打印"), icon="print", parent=self.head)
-        self.print.clicked.connect(self._print)
+        needs(self.print, Right.PRINT).clicked.connect(self._print)
         self.head.add_action(self.print)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.head)
@@ -127,7 +129,11 @@ class HandOverPage(TitledPage):
             ],
         )
         due = [
-            (case_words(row), view_words(one.view) if row.due_on is None else _due_words(one.view, row.due_on, today), row.subject)
+            (
+                case_words(row),
+                view_words(one.view) if row.due_on is None else _due_words(one.view, row.due_on, today),
+                row.subject,
+            )
             for one in told.due
             for row in one.rows
         ]

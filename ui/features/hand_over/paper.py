@@ -21,13 +21,14 @@ def paper_of(told: HandOver, now: datetime) -> Paper:
     """Drafts, due cases, promises, and places to sign."""
     today, names = now.date(), names_of(told)
     drafts = tuple(
-        (draft_words(one), by_words(one.by, names), moment_words(local(one.saved_at), today)) for one in told.drafts
+        (draft_words(one), by_words(one.by, names), moment_words(local(one.saved_at), today))
+        for one in told.drafts
     )
-    due = tuple(
-        (view_words(one.view), row.number, case_words(row)) for one in told.due for row in one.rows
-    )
+    due = tuple((view_words(one.view), row.number, case_words(row)) for one in told.due for row in one.rows)
     left = sum(one.total - len(one.rows) for one in told.due)
-    promised = tuple((promise_words(one, today), one.row.number, case_words(one.row)) for one in told.promises)
+    promised = tuple(
+        (promise_words(one, today), one.row.number, case_words(one.row)) for one in told.promises
+    )
     blocks = [
         *_lines(tr("一、没写完的"), (tr("什么"), tr("谁的"), tr("存于")), drafts),
         *_lines(tr("二、到期的"), (tr("怎么了"), tr("编号"), tr("谁和哪家、什么事")), due),

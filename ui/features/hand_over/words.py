@@ -7,7 +7,8 @@ from datetime import date
 
 from local_store.handing import HandOver
 from local_store.read_models.cases.reminding import Promised
-from local_store.views import CaseRow, LyingDraft, ShiftView
+from local_store.read_models.staff.questions import ShiftView
+from local_store.views import CaseRow, LyingDraft
 from ui.features import registry
 from ui.steps.registry import step_words
 from ui.steps.righting import panel_words

@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.words import listed, sentences, tr
 
+
 class Reminding(NamedTuple):
     """How it is on this PC."""
 

@@ -37,6 +37,7 @@ from ui.features.cases.case_page.evidence_files import (
 )
 from ui.features.cases.case_page.evidence_words import size_words, why_refused, why_unseen
 from ui.parts.page import Page
+from ui.parts.rights import needs
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.verbs import Verb
@@ -75,12 +76,12 @@ class EvidenceCard(Card):
         self.add_layout(self._list)
         self.add(self.where)
         self.add(self.told)
-        self.paste.clicked.connect(self.paste_in)
+        needs(self.paste).clicked.connect(self.paste_in)
         # A field with the keyboard keeps its own: it takes the keys before they are a shortcut.
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.paste_in)
-        self.choose.clicked.connect(self._ask)
+        needs(self.choose).clicked.connect(self._ask)
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -132,10 +133,10 @@ class EvidenceCard(Card):
             acts.addWidget(view)
         save = plain(tr("存出去"), size="small", parent=row)
         save.setAccessibleName(tr("存出去 {name}", name=file.file_name))
-        save.clicked.connect(partial(self._save, file))
+        needs(save, Right.EXPORT).clicked.connect(partial(self._save, file))
         gone = plain(tr("移除"), size="small", parent=row)
         gone.setAccessibleName(tr("移除 {name}", name=file.file_name))
-        gone.clicked.connect(partial(self.remove.emit, file.entry))
+        needs(gone).clicked.connect(partial(self.remove.emit, file.entry))
         acts.addWidget(save)
         acts.addWidget(gone)
         words.addLayout(acts)

@@ -28,6 +28,7 @@ from ui.features.cases.steps import contact, held
 from ui.features.feature import Role
 from ui.parts.page import Page
 from ui.parts.place import Place
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.steps.answered import answered
 from ui.steps.done import done_words
@@ -92,6 +93,9 @@ class CasePage(Page):
         self.timeline = TimelineView(self.history)
         self.evidence = EvidenceCard(self, subject, place)
         self.facts = FactsCard(place)
+        for button in (*self.look.acts, *self.due.acts, self._call, self._meet, self._other, self.head.next):
+            needs(button)
+        needs(self.facts.amend)
         self._assemble()
         self._connect()
 
@@ -222,7 +226,7 @@ class CasePage(Page):
 
     def _open(self, kind: str) -> None:
         view = self._view
-        if view is None:
+        if view is None or not self.may_write:
             return
         known = steps().get(kind)
         if known is not None and known.panel == "review":
@@ -272,7 +276,7 @@ class CasePage(Page):
 
     def _offer_righting(self, key: str) -> None:
         """What can be done about one entry of the timeline: at once where it is one thing, else to choose from."""
-        if self._view is None or self.writing:
+        if self._view is None or self.writing or not self.may_write:
             return
         state = self._view.state
         entry = next(one.entry.id for one in state.timeline if entry_key(one.entry.id) == key)

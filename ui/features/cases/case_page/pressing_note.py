@@ -39,7 +39,8 @@ class PressingNote(Note):
         self.transfer = plain(tr("转给部门"), size="small", parent=self)
         self.wait = plain(tr("改日子"), size="small", parent=self)
         self._kinds: dict[QWidget, str] = {}
-        for button in (self.remind, self.again, self.transfer, self.wait):
+        self.acts = (self.remind, self.again, self.transfer, self.wait)
+        for button in self.acts:
             button.clicked.connect(lambda _=False, one=button: self.wanted.emit(self._kinds.get(one, "")))
             button.hide()
             self.add_action(button)
@@ -52,7 +53,7 @@ class PressingNote(Note):
         self._kinds = ways_on(state, handbook, now, (self.remind, self.again, self.transfer))
         if waits is not None and not self._kinds:
             self._kinds = {self.wait: waiting.STEP.kind}
-        for button in (self.remind, self.again, self.transfer, self.wait):
+        for button in self.acts:
             button.setVisible(button in self._kinds)
         if due is not None:
             self.set_words(due.fact, due.reason)

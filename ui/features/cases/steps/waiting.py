@@ -38,7 +38,9 @@ class Waiting(Step[WaitingNoted]):
             title=tr("等回音"),
             verb=tr("先放着"),
             icon=self.icon,
-            note=tr("到那天之前不催您，写备注也不会吵您；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。"),
+            note=tr(
+                "到那天之前不催您，写备注也不会吵您；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。"
+            ),
             rows=(
                 (
                     Ask("until", tr("等到哪天"), "text", required=True, wide=2, first=True),
