@@ -266,14 +266,14 @@ class DraftView(Quiet, frozen=True):
 
 class LyingDraft(Quiet, frozen=True):
     """That something is half written: which form, of which subject, by whom (a staff id, empty for nobody known), when it was touched
-    last (UTC ms). ``title``: its words, to its author alone."""
+    last (UTC ms). ``fields``: what stands in it, to its author alone."""
 
     _shown: ClassVar = frozenset({"form", "subject", "saved_at"})
     form: str
     subject: str
     by: str
     saved_at: int
-    title: str = ""
+    fields: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
 class StaffView(Quiet, frozen=True):

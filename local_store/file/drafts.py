@@ -120,7 +120,7 @@ class Drafts:
                 kept.subject,
                 kept.by,
                 kept.saved_at,
-                own[kept.name].title if kept.by == staff and kept.name in own else "",
+                own[kept.name].fields if kept.by == staff and kept.name in own else {},
             )
             for kept in self._kept()
             if not kept.alone or kept.by == staff

@@ -82,8 +82,9 @@ class Button(Unmarked, QPushButton):
 
     def hold(self) -> None:
         """Let nobody press it who may not."""
-        if self._needs and self.isEnabled() and lacks(self, self._needs):
-            self.setEnabled(False)
+        if self._needs and lacks(self, self._needs):
+            if self.isEnabled():
+                self.setEnabled(False)
             set_tip(self, self._why)
             self.setAccessibleDescription(self._why)
 
@@ -192,6 +193,7 @@ class Button(Unmarked, QPushButton):
     def _name(self) -> None:
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._key)
+        self.hold()
 
     def _height(self, look: Look) -> int:
         return {

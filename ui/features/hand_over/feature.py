@@ -11,6 +11,7 @@ FEATURE: Final = Feature(
     name="hand_over",
     pages=(PageSpec(key="hand_over", make="ui.features.hand_over.page:make", role=Role.HAND_OVER),),
     cards=(CardEntry(order=45, make="ui.features.hand_over.home_given:GivenCard", aside=True),),
+    news="ui.features.hand_over.verbs:news",
     more=(
         MoreEntry(
             order=60,

@@ -22,6 +22,7 @@ from ui.features.hand_over.words import (
     counts_words,
     draft_words,
     names_of,
+    own_words,
     promise_words,
     shift_words,
     view_words,
@@ -117,7 +118,7 @@ class HandOverPage(TitledPage):
             "drafts",
             [
                 (
-                    f"{draft_words(one)} · {one.title}" if one.title else draft_words(one),
+                    " · ".join(filter(None, (draft_words(one), own_words(one)))),
                     tr(
                         "{name}，存于 {when}",
                         name=by_words(one.by, names),

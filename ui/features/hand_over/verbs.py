@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from local_store import handing
 from local_store.handing import Given, HandOver
@@ -10,6 +10,7 @@ from local_store.rights import Right
 from local_store.store import Store
 from local_store.views import Changes
 from ui.verbs import Verb
+from ui.words import tr
 
 
 def hand_over(now: datetime) -> Verb[HandOver]:
@@ -38,3 +39,8 @@ def waits(store: Store) -> tuple[Given, str] | None:
     if given is None or not staff or given.by == staff:
         return None
     return given, next((one.name for one in store.staff() if one.staff == given.by), "")
+
+
+def news(_today: date) -> Verb[str]:
+    """For the strip: that somebody has handed over to whoever is on duty; empty for nothing."""
+    return lambda store: "" if waits(store) is None else tr("有一班等您接，在首页看")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from local_store.handing import HandOver
 from local_store.read_models.cases.reminding import Promised
@@ -13,6 +14,10 @@ from ui.features import registry
 from ui.steps.registry import step_words
 from ui.steps.righting import panel_words
 from ui.words import clock, local, mask_name, moment_words, near_day, tr
+
+_ABOUT: Final = ("merchant_name", "summary", "question", "text")
+_LONGEST: Final = 40
+"""Characters of each that are shown."""
 
 
 def names_of(told: HandOver) -> Mapping[str, str]:
@@ -42,6 +47,16 @@ def draft_words(draft: LyingDraft) -> str:
     known = registry.drafts().get(draft.form)
     what = known.words() if known is not None else step_words(draft.form) or panel_words(draft.form)
     return what or tr("没写完的")
+
+
+def own_words(draft: LyingDraft) -> str:
+    """What it is about, to its author alone, with the consumer's name masked."""
+    told = [str(draft.fields.get(name, "")) for name in _ABOUT]
+    parts = (
+        *dict.fromkeys(part[:_LONGEST] for part in told if part),
+        mask_name(str(draft.fields.get("consumer_name", ""))),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def by_words(staff: str, names: Mapping[str, str]) -> str:

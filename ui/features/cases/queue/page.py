@@ -279,6 +279,8 @@ class QueueScreen(Page):
             )
             if self._marked.get(key) or key == self._view
         ]
+        if count("quiet", 0) or self._view == "quiet":
+            tabs.append(TabData("quiet", tr("先放着的"), count("quiet", 0)))
         # Those the first page counts are opened from there.
         tabs += [
             TabData(key, words, self._total)

@@ -36,7 +36,7 @@ class Waiting(Step[WaitingNoted]):
         return StepForm(
             kind=self.kind,
             title=tr("等回音"),
-            verb=tr("先放着"),
+            verb=tr("放到那天再看"),
             icon=self.icon,
             note=tr(
                 "到那天之前不催您，写备注也不会吵您；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。"
