@@ -197,7 +197,7 @@
   </message>
   <message>
    <source>{about}。还没有等到回音，请看看接着怎么办。</source>
-   <translation type="unfinished"></translation>
+   <translation>{about}. No answer has come; please see how to go on.</translation>
   </message>
   <message>
    <source>{about}，双方来调解。</source>
@@ -217,7 +217,7 @@
   </message>
   <message>
    <source>{clock} 有调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediation at {clock}</translation>
   </message>
   <message>
    <source>{columns} 是隐藏的列，也读了</source>
@@ -225,15 +225,15 @@
   </message>
   <message>
    <source>{counts}。下一位坐下来，在首页或者这里接过去。</source>
-   <translation type="unfinished"></translation>
+   <translation>{counts}. Whoever sits down next takes it over here or on the first page.</translation>
   </message>
   <message>
    <source>{counts}。值班的人只能看，接不了班。请换有权限的人值班。</source>
-   <translation type="unfinished"></translation>
+   <translation>{counts}. Whoever is on duty may only look and cannot take over. Let somebody who may record go on duty.</translation>
   </message>
   <message>
    <source>{counts}。看一遍再接；接了就记下谁交、谁接、什么时候。</source>
-   <translation type="unfinished"></translation>
+   <translation>{counts}. Look through it first; taking over records who gave, who took and when.</translation>
   </message>
   <message>
    <source>{count} 个</source>
@@ -253,7 +253,7 @@
   </message>
   <message>
    <source>{count} 件今天到期</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} due today</translation>
   </message>
   <message>
    <source>{count} 件以前导过，没有重复记</source>
@@ -265,7 +265,7 @@
   </message>
   <message>
    <source>{count} 件工单还没接</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:work order|work orders} not accepted yet</translation>
   </message>
   <message>
    <source>{count} 件已经记下，都在。</source>
@@ -273,7 +273,7 @@
   </message>
   <message>
    <source>{count} 件已经逾期</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} overdue</translation>
   </message>
   <message>
    <source>{count} 件归入了历史。</source>
@@ -289,7 +289,7 @@
   </message>
   <message>
    <source>{count} 件待回访</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} to follow up</translation>
   </message>
   <message>
    <source>{count} 件没写日期</source>
@@ -301,15 +301,15 @@
   </message>
   <message>
    <source>{count} 件等到日子了</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} waited until today</translation>
   </message>
   <message>
    <source>{count} 件约好今天兑现</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:agreement|agreements} to be kept today</translation>
   </message>
   <message>
    <source>{count} 件约好的日子过了还没兑现</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:agreement|agreements} not kept by the day agreed</translation>
   </message>
   <message>
    <source>{count} 件请核对</source>
@@ -317,7 +317,7 @@
   </message>
   <message>
    <source>{count} 件调解，第一件 {clock}</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:mediation|mediations}, the first at {clock}</translation>
   </message>
   <message>
    <source>{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。</source>
@@ -417,7 +417,7 @@
   </message>
   <message>
    <source>{days} {spans}</source>
-   <translation type="unfinished"></translation>
+   <translation>{days} {spans}</translation>
   </message>
   <message>
    <source>{days} 天前</source>
@@ -445,7 +445,7 @@
   </message>
   <message>
    <source>{day} {clock} 调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediation {day} {clock}</translation>
   </message>
   <message>
    <source>{day} {time} 写出的</source>
@@ -513,7 +513,7 @@
   </message>
   <message>
    <source>{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
-   <translation type="unfinished"></translation>
+   <translation>{drafts:form|forms} unfinished, {due:case|cases} due, {promises:promise|promises} made</translation>
   </message>
   <message>
    <source>{edition}{day}收到。</source>
@@ -573,7 +573,7 @@
   </message>
   <message>
    <source>{giver} {given} 交，{taker} {taken} 接：{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
-   <translation type="unfinished"></translation>
+   <translation>{giver} gave {given}, {taker} took {taken}: {drafts:form|forms} unfinished, {due:case|cases} due, {promises:promise|promises} made</translation>
   </message>
   <message>
    <source>{label}不是人民币</source>
@@ -765,11 +765,11 @@
   </message>
   <message>
    <source>{name} {when} 交班了</source>
-   <translation type="unfinished"></translation>
+   <translation>{name} handed over {when}</translation>
   </message>
   <message>
    <source>{name} {when} 交的班</source>
-   <translation type="unfinished"></translation>
+   <translation>Handed over by {name} {when}</translation>
   </message>
   <message>
    <source>{name} → {whom}</source>
@@ -817,7 +817,7 @@
   </message>
   <message>
    <source>{name}，存于 {when}</source>
-   <translation type="unfinished"></translation>
+   <translation>{name}, saved {when}</translation>
   </message>
   <message>
    <source>{name}，早上好</source>
@@ -909,7 +909,7 @@
   </message>
   <message>
    <source>{side}，到 {day}再看。</source>
-   <translation type="unfinished"></translation>
+   <translation>{side}; to be looked at again {day}.</translation>
   </message>
   <message>
    <source>{since}起</source>
@@ -969,7 +969,7 @@
   </message>
   <message>
    <source>{what}：{about}</source>
-   <translation type="unfinished"></translation>
+   <translation>{what}: {about}</translation>
   </message>
   <message>
    <source>{when} 总部改了：{fields}</source>
@@ -1021,7 +1021,7 @@
   </message>
   <message>
    <source>{why}（{day}）</source>
-   <translation type="unfinished"></translation>
+   <translation>{why} ({day})</translation>
   </message>
   <message>
    <source>{why}，{todo}</source>
@@ -1129,7 +1129,7 @@
   </message>
   <message>
    <source>一、没写完的</source>
-   <translation type="unfinished"></translation>
+   <translation>1. Unfinished</translation>
   </message>
   <message>
    <source>一件投诉也没有，就报零报告。</source>
@@ -1189,7 +1189,7 @@
   </message>
   <message>
    <source>三、答应过的</source>
-   <translation type="unfinished"></translation>
+   <translation>3. Promised</translation>
   </message>
   <message>
    <source>三个工作日内</source>
@@ -1197,7 +1197,7 @@
   </message>
   <message>
    <source>三个工作日内到期</source>
-   <translation type="unfinished"></translation>
+   <translation>Due within three working days</translation>
   </message>
   <message>
    <source>三个工作日内有 {count} 件到期</source>
@@ -1209,7 +1209,7 @@
   </message>
   <message>
    <source>上一位</source>
-   <translation type="unfinished"></translation>
+   <translation>The one before</translation>
   </message>
   <message>
    <source>上一步</source>
@@ -1355,7 +1355,7 @@ word for word</translation>
   </message>
   <message>
    <source>不知道是谁的</source>
-   <translation type="unfinished"></translation>
+   <translation>Nobody known</translation>
   </message>
   <message>
    <source>不知道要求是什么、做到了哪一步，所以这次打开什么都没有删。</source>
@@ -1459,7 +1459,7 @@ word for word</translation>
   </message>
   <message>
    <source>为什么等</source>
-   <translation type="unfinished"></translation>
+   <translation>Why</translation>
   </message>
   <message>
    <source>为什么转</source>
@@ -1501,23 +1501,23 @@ that went wrong</translation>
   </message>
   <message>
    <source>二、到期的</source>
-   <translation type="unfinished"></translation>
+   <translation>2. Due</translation>
   </message>
   <message>
    <source>交班人</source>
-   <translation type="unfinished"></translation>
+   <translation>Handed over by</translation>
   </message>
   <message>
    <source>交班人：{name}</source>
-   <translation type="unfinished"></translation>
+   <translation>Handed over by: {name}</translation>
   </message>
   <message>
    <source>交给{name}</source>
-   <translation type="unfinished"></translation>
+   <translation>Hand over to {name}</translation>
   </message>
   <message>
    <source>交给下一位</source>
-   <translation type="unfinished"></translation>
+   <translation>Hand over</translation>
   </message>
   <message>
    <source>交给区里保管的钥匙 desk.recovery</source>
@@ -1529,7 +1529,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>交给谁？按下去就换人值班，由对方看过再接。</source>
-   <translation type="unfinished"></translation>
+   <translation>To whom? Pressing lets that person go on duty; they look through it and take over.</translation>
   </message>
   <message>
    <source>人员名单</source>
@@ -1545,7 +1545,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What</translation>
   </message>
   <message>
    <source>什么也没有导入。</source>
@@ -1625,7 +1625,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>今天要记得：{what}</source>
-   <translation type="unfinished"></translation>
+   <translation>To remember today: {what}</translation>
   </message>
   <message>
    <source>今天调解</source>
@@ -1809,7 +1809,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>值班的人只能看，记不了，要记请换有权限的人值班。</source>
-   <translation type="unfinished"></translation>
+   <translation>Whoever is on duty may only look; to record, let somebody who may go on duty.</translation>
   </message>
   <message>
    <source>值班的人没有做这一步的权限，没有做。</source>
@@ -1821,7 +1821,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>值班的人没有这个权限，要做请找负责人。</source>
-   <translation type="unfinished"></translation>
+   <translation>Whoever is on duty may not do this; please ask the person in charge.</translation>
   </message>
   <message>
    <source>值班的人设了 PIN，还没有输，没有做。</source>
@@ -1845,7 +1845,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>催一催</source>
-   <translation type="unfinished"></translation>
+   <translation>Remind them</translation>
   </message>
   <message>
    <source>像是合计的一行</source>
@@ -1921,11 +1921,11 @@ that went wrong</translation>
   </message>
   <message>
    <source>先放着的</source>
-   <translation type="unfinished"></translation>
+   <translation>Put aside</translation>
   </message>
   <message>
    <source>先放着（到日子再提醒）</source>
-   <translation type="unfinished"></translation>
+   <translation>Put aside (until a day)</translation>
   </message>
   <message>
    <source>先更新程序，再来打印。</source>
@@ -2317,7 +2317,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>别的</source>
-   <translation type="unfinished"></translation>
+   <translation>Something else</translation>
   </message>
   <message>
    <source>别的电脑上的人</source>
@@ -2337,11 +2337,11 @@ that went wrong</translation>
   </message>
   <message>
    <source>到 {day}再看</source>
-   <translation type="unfinished"></translation>
+   <translation>look again {day}</translation>
   </message>
   <message>
    <source>到{day}</source>
-   <translation type="unfinished"></translation>
+   <translation>until {day}</translation>
   </message>
   <message>
    <source>到{day}止</source>
@@ -2353,11 +2353,11 @@ that went wrong</translation>
   </message>
   <message>
    <source>到日子的事，程序自己说一声</source>
-   <translation type="unfinished"></translation>
+   <translation>Say by itself what is due</translation>
   </message>
   <message>
    <source>到期的</source>
-   <translation type="unfinished"></translation>
+   <translation>Due</translation>
   </message>
   <message>
    <source>到路名门牌</source>
@@ -2365,7 +2365,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>到那天之前不催您，写备注也不会吵您；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing reminds you before that day, and your own notes do not either; an answer or headquarters' word brings it back at once. The day that was promised goes on counting.</translation>
   </message>
   <message>
    <source>剪贴板里没有图片，也没有文件。请先截图，或者在文件夹里复制文件。</source>
@@ -2601,7 +2601,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>只在工作日的 {spans} 提醒，一天最多 4 次；提醒里不写全名、不写电话。</source>
-   <translation type="unfinished"></translation>
+   <translation>Reminders come only {spans} on working days, 4 times a day at most, and name nobody in full and no telephone.</translation>
   </message>
   <message>
    <source>只是来问一问，
@@ -2771,7 +2771,7 @@ three fields</translation>
   </message>
   <message>
    <source>名单上只有您一个人；可以打印出来交，或者先在“设置”里加人。</source>
-   <translation type="unfinished"></translation>
+   <translation>You are the only one on the list; print the page, or add somebody in Settings first.</translation>
   </message>
   <message>
    <source>后台上报</source>
@@ -2803,7 +2803,7 @@ three fields</translation>
   </message>
   <message>
    <source>周一 周二 周三 周四 周五 周六 周日</source>
-   <translation type="unfinished"></translation>
+   <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
   </message>
   <message>
    <source>周三</source>
@@ -3307,7 +3307,7 @@ three fields</translation>
   </message>
   <message>
    <source>存于</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved</translation>
   </message>
   <message>
    <source>存于 {when}</source>
@@ -3695,7 +3695,7 @@ three fields</translation>
   </message>
   <message>
    <source>已经有人接过去了，没有再记。</source>
-   <translation type="unfinished"></translation>
+   <translation>Somebody has taken over already; nothing more was recorded.</translation>
   </message>
   <message>
    <source>已经有钱付过了，不能再改成没谈成。</source>
@@ -3711,7 +3711,7 @@ three fields</translation>
   </message>
   <message>
    <source>已经逾期</source>
-   <translation type="unfinished"></translation>
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>已结束</source>
@@ -3959,7 +3959,7 @@ three fields</translation>
   </message>
   <message>
    <source>怎么了</source>
-   <translation type="unfinished"></translation>
+   <translation>Why</translation>
   </message>
   <message>
    <source>怎么做</source>
@@ -4399,7 +4399,7 @@ three fields</translation>
   </message>
   <message>
    <source>您 {when} 交了班，还没有人接</source>
-   <translation type="unfinished"></translation>
+   <translation>You handed over {when}; nobody has taken over yet</translation>
   </message>
   <message>
    <source>您 {when} 按了知道了</source>
@@ -4443,7 +4443,7 @@ three fields</translation>
   </message>
   <message>
    <source>我接过来了</source>
-   <translation type="unfinished"></translation>
+   <translation>I have taken over</translation>
   </message>
   <message>
    <source>我的</source>
@@ -4523,7 +4523,7 @@ three fields</translation>
   </message>
   <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>The printer does not answer: see whether it is on and has paper, and print again.</translation>
   </message>
   <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成 PDF，换一台电脑打。</source>
@@ -4867,11 +4867,11 @@ three fields</translation>
   </message>
   <message>
    <source>接收部门</source>
-   <translation type="unfinished"></translation>
+   <translation>Receiving department</translation>
   </message>
   <message>
    <source>接班人</source>
-   <translation type="unfinished"></translation>
+   <translation>Taken over by</translation>
   </message>
   <message>
    <source>接着写</source>
@@ -4883,11 +4883,11 @@ three fields</translation>
   </message>
   <message>
    <source>接过来了，记下了。</source>
-   <translation type="unfinished"></translation>
+   <translation>Taken over and recorded.</translation>
   </message>
   <message>
    <source>提醒</source>
-   <translation type="unfinished"></translation>
+   <translation>Reminders</translation>
   </message>
   <message>
    <source>搜索</source>
@@ -5035,7 +5035,7 @@ three fields</translation>
   </message>
   <message>
    <source>改日子</source>
-   <translation type="unfinished"></translation>
+   <translation>Another day</translation>
   </message>
   <message>
    <source>改本点资料</source>
@@ -5055,11 +5055,11 @@ three fields</translation>
   </message>
   <message>
    <source>放到 {day}</source>
-   <translation type="unfinished"></translation>
+   <translation>Put aside until {day}</translation>
   </message>
   <message>
    <source>放到那天再看</source>
-   <translation type="unfinished"></translation>
+   <translation>Put aside until then</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -5195,7 +5195,7 @@ three fields</translation>
   </message>
   <message>
    <source>时间按本点资料里写的开放时间。</source>
-   <translation type="unfinished"></translation>
+   <translation>The hours are the opening hours in the point's own data.</translation>
   </message>
   <message>
    <source>时限</source>
@@ -5387,7 +5387,7 @@ three fields</translation>
   </message>
   <message>
    <source>最近几次交接</source>
-   <translation type="unfinished"></translation>
+   <translation>Last hand-overs</translation>
   </message>
   <message>
    <source>最近几次同步</source>
@@ -5471,7 +5471,7 @@ three fields</translation>
   </message>
   <message>
    <source>有一班等您接，在首页看</source>
-   <translation type="unfinished"></translation>
+   <translation>A hand-over waits for you, on the first page</translation>
   </message>
   <message>
    <source>有一笔金额两台电脑记得不一样，还没有定，那份协议先不能打</source>
@@ -5607,7 +5607,7 @@ three fields</translation>
   </message>
   <message>
    <source>本点资料里没有写开放时间，或者看不懂，先按这个时间。</source>
-   <translation type="unfinished"></translation>
+   <translation>The point's own data says no opening hours, or none that can be read; these hold for now.</translation>
   </message>
   <message>
    <source>本站</source>
@@ -5771,19 +5771,19 @@ three fields</translation>
   </message>
   <message>
    <source>没写完的</source>
-   <translation type="unfinished"></translation>
+   <translation>Unfinished</translation>
   </message>
   <message>
    <source>没写完的、到期的、答应过的都在一页上，看一遍再接。</source>
-   <translation type="unfinished"></translation>
+   <translation>What is unfinished, due and promised is on one page; look through it, then take over.</translation>
   </message>
   <message>
    <source>没写完的、到期的、答应过的，一页交清楚</source>
-   <translation type="unfinished"></translation>
+   <translation>What is unfinished, due and promised, on one page</translation>
   </message>
   <message>
    <source>没写完的、到期的、答应过的，都在这一页上。草稿里写了什么，只有写的人看得见。</source>
-   <translation type="unfinished"></translation>
+   <translation>What is unfinished, due and promised is on this page. What a draft says is seen by its author alone.</translation>
   </message>
   <message>
    <source>没写完的登记都在这里</source>
@@ -5847,7 +5847,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有。</source>
-   <translation type="unfinished"></translation>
+   <translation>None.</translation>
   </message>
   <message>
    <source>没有也能先用</source>
@@ -5855,7 +5855,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有兑现，可以催一催，也可以重新谈、转给部门（先记一笔没谈成）。</source>
-   <translation type="unfinished"></translation>
+   <translation>Not kept. Remind them, talk anew or pass it on (which begins with recording that it failed).</translation>
   </message>
   <message>
    <source>没有写成</source>
@@ -6539,7 +6539,7 @@ three fields</translation>
   </message>
   <message>
    <source>看一看，接过来</source>
-   <translation type="unfinished"></translation>
+   <translation>Look and take over</translation>
   </message>
   <message>
    <source>看不了</source>
@@ -6865,19 +6865,19 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>等到 {day}，没有等到</source>
-   <translation type="unfinished"></translation>
+   <translation>waited until {day}, nothing came</translation>
   </message>
   <message>
    <source>等到哪天</source>
-   <translation type="unfinished"></translation>
+   <translation>Until which day</translation>
   </message>
   <message>
    <source>等到日子了</source>
-   <translation type="unfinished"></translation>
+   <translation>Waited until today</translation>
   </message>
   <message>
    <source>等到日子的</source>
-   <translation type="unfinished"></translation>
+   <translation>Waited until today</translation>
   </message>
   <message>
    <source>等区里同意这台电脑接入</source>
@@ -6885,7 +6885,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>等商家回话</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting for the merchant</translation>
   </message>
   <message>
    <source>等回音</source>
@@ -6893,11 +6893,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>等回音到{day}</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting until {day}</translation>
   </message>
   <message>
    <source>等回音（到日子再提醒）</source>
-   <translation type="unfinished"></translation>
+   <translation>Wait for an answer (until a day)</translation>
   </message>
   <message>
    <source>等对方</source>
@@ -6909,15 +6909,15 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>等接收部门回话</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting for the receiving department</translation>
   </message>
   <message>
    <source>等消费者回话</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting for the consumer</translation>
   </message>
   <message>
    <source>等谁</source>
-   <translation type="unfinished"></translation>
+   <translation>For whom</translation>
   </message>
   <message>
    <source>答复</source>
@@ -6933,7 +6933,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>答应过的</source>
-   <translation type="unfinished"></translation>
+   <translation>Promised</translation>
   </message>
   <message>
    <source>签收第二天起 {count} 天。{basis}。</source>
@@ -7017,7 +7017,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>约好{day}前兑现</source>
-   <translation type="unfinished"></translation>
+   <translation>To be kept by {day}</translation>
   </message>
   <message>
    <source>约好了</source>
@@ -7721,7 +7721,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>请先接上打印机；不打印也能交，由下一位在这里接。</source>
-   <translation type="unfinished"></translation>
+   <translation>Please connect a printer; without printing the next person takes over here.</translation>
   </message>
   <message>
    <source>请先接上打印机；或者存成 PDF，拷到有打印机的电脑上打。</source>
@@ -8109,7 +8109,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>谁和哪家、什么事</source>
-   <translation type="unfinished"></translation>
+   <translation>Who, which shop, what about</translation>
   </message>
   <message>
    <source>谁和谁</source>
@@ -8121,7 +8121,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>谁的</source>
-   <translation type="unfinished"></translation>
+   <translation>Whose</translation>
   </message>
   <message>
    <source>谁联系不上</source>
@@ -8357,7 +8357,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>转给部门</source>
-   <translation type="unfinished"></translation>
+   <translation>Pass it on</translation>
   </message>
   <message>
    <source>输错的次数多了，这一次没有看。{wait}。</source>
@@ -8421,11 +8421,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还有 {count} 件，在待办里</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} more in the list of what is to be done</translation>
   </message>
   <message>
    <source>还有 {count} 件，见程序里的待办。</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} more are in the program's list of what is to be done.</translation>
   </message>
   <message>
    <source>还有 {count} 份也不能用。</source>
@@ -9337,7 +9337,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>重新谈</source>
-   <translation type="unfinished"></translation>
+   <translation>Talk anew</translation>
   </message>
   <message>
    <source>重要</source>
