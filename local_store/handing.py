@@ -8,8 +8,10 @@ from typing import ClassVar, Final
 import msgspec
 
 from casework.matters.staff.bodies import DutyTaken
-from local_store.read_models.cases.reminding import CaseReminders, Promised
-from local_store.read_models.staff.questions import ShiftView, StaffQuestions
+from local_store.read_models.cases.reminding import CaseReminders
+from local_store.read_models.cases.reminding import Promised as Promised
+from local_store.read_models.staff.questions import ShiftView as ShiftView
+from local_store.read_models.staff.questions import StaffQuestions
 from local_store.rights import Right
 from local_store.store import Store
 from local_store.views import CaseRow, Changes, LyingDraft, NewEntry, Quiet, StaffView
@@ -25,6 +27,9 @@ class Given(msgspec.Struct, frozen=True):
 
     by: str
     at: int
+
+
+_given: Final = msgspec.json.Decoder(Given)
 
 
 class DueList(Quiet, frozen=True):
@@ -88,7 +93,7 @@ def given(store: Store) -> Given | None:
     """What waits to be taken."""
     kept = store.setting(_GIVEN)
     try:
-        return msgspec.json.decode(kept, type=Given) if kept else None
+        return _given.decode(kept) if kept else None
     except msgspec.MsgspecError:
         return None  # of another version: somebody hands over again
 

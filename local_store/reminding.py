@@ -21,6 +21,7 @@ from local_store.views import Quiet
 CHINA: Final = timezone(timedelta(hours=8))
 HOURS: Final = "point_hours"
 _TOLD: Final = "reminders told"
+_said: Final = msgspec.json.Decoder(Told)
 _OFF: Final = "reminders off"
 
 _log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ def remind(store: Store) -> Toast | None:
 
 def _told(store: Store) -> Told:
     try:
-        return msgspec.json.decode(store.setting(_TOLD) or b"{}", type=Told)
+        return _said.decode(store.setting(_TOLD) or b"{}")
     except msgspec.MsgspecError:
         _log.warning("what was said of what is due cannot be read: it is said anew")
         return Told()

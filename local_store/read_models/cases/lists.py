@@ -260,4 +260,5 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
             "due_soon": (["due_on > ?", "due_on <= ?", facts.PRESSES], [day, near]),
         }
         return [*conditions, *bounds[view][0]], [*values, *bounds[view][1]]
-    return [*conditions, _URGENT if section == URGENT else f"NOT {_URGENT}"], [*values, near]
+    urgent = _URGENT if section == URGENT else f"NOT {_URGENT}"
+    return [*conditions, urgent], [*values, near]

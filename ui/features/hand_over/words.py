@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from local_store.handing import HandOver
-from local_store.read_models.cases.reminding import Promised
-from local_store.read_models.staff.questions import ShiftView
+from local_store.handing import HandOver, Promised, ShiftView
 from local_store.views import CaseRow, LyingDraft
 from ui.features import registry
 from ui.steps.registry import step_words
