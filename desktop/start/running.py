@@ -289,7 +289,7 @@ class Running(QObject):
         if not (seen and self._window is not None and self._window.isActiveWindow()) and Tray.possible():
             say(toast, self._stand_in_tray().tell)
         elif self._window is not None and seen:
-            say(toast, self._window.notices.say_on)
+            say(toast, self._window.notices.remind)
 
     @Slot()
     def _show_standing(self) -> None:

@@ -13,6 +13,7 @@ from local_store.rights import Right
 from tests.local_store.desks import add, log
 from tests.ui.desk_at_work import NOW, Counter, counter, hand_rests
 from tests.ui.test_screen_people import staffed
+from ui.features.cases.case_page.evidence_files import source_of
 from ui.features.cases.case_page.page import CasePage
 from ui.features.papers.page import PapersPage
 from ui.parts.rights import why_words
@@ -82,6 +83,11 @@ def test_a_page_that_enables_a_button_later_does_not_open_it(qtbot: QtBot, tmp_p
         first = at.ask(lambda store: store.case(subject, TODAY)).state.timeline[0].entry.id
         page._offer_righting(entry_key(first))
         assert not [one for one in at.window.findChildren(QMenu) if one.isVisible()]
+        picture = tmp_path / "单子.png"
+        picture.write_bytes(b"what is dropped is not even read")
+        page.evidence.take_in([source_of(picture)])
+        assert not page.evidence.told.text()
+        assert "什么都没有记" in at.window.told.fact.text()
         papers = at.go("papers", subject=subject)
         assert isinstance(papers, PapersPage)
         assert not any(one.isEnabled() for one in (papers.print, papers.as_pdf, papers.as_word))

@@ -55,6 +55,7 @@ class Notices(QObject):
         self._place.setSpacing(0)
         for part in (strip, self.undo, self.told):
             self._place.addWidget(part)
+        self._reminds = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)
@@ -70,6 +71,7 @@ class Notices(QObject):
     def say_on(self, words: str, more: str = "") -> None:
         """A sentence that stays until `be_quiet`, or until another takes its place."""
         self._quiet.stop()
+        self._reminds = False
         with self._at_once():
             self.told.set_words(words, more)
             self.told.show()
@@ -82,8 +84,19 @@ class Notices(QObject):
         self.seeing.setVisible(held)
         self.fit()
 
+    def remind(self, words: str) -> None:
+        """A sentence of the program's own; it stays until somebody goes elsewhere, or something else is said."""
+        self.say_on(words)
+        self._reminds = True
+
+    def page_changed(self) -> None:
+        """Somebody went elsewhere."""
+        if self._reminds:
+            self.be_quiet()
+
     def be_quiet(self) -> None:
         """Nothing is said any more but errors and what can be taken back."""
+        self._reminds = False
         with self._at_once():
             self.told.hide()
             self.fit()

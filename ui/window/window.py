@@ -215,6 +215,7 @@ class MainWindow(Frame):
         for part in (self.rail, self.top):
             part.setVisible(self._begun())
         self.notices.set_seeing(page.held)
+        self.notices.page_changed()
 
     # --- beginning ----------------------------------------------------------------------------------------------
 

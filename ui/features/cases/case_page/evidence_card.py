@@ -174,6 +174,9 @@ class EvidenceCard(Card):
 
     def take_in(self, sources: Sequence[Source]) -> None:
         """Read, prove and keep them, then write those that are good into the case; also where the page is left meanwhile."""
+        if not self._page.may_write:
+            self._page.turns_away()
+            return
         self._tell(tr("正在存 {count} 份…", count=len(sources)))
         self._page.desk.run(_vault).then(partial(_take, self._page, self._subject, self, sources)).fails(
             self._page.desk.troubled.emit
