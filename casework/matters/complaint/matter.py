@@ -99,7 +99,6 @@ MATTER: Final = Matter(
             asked=True,
             light=True,
             tells="nothing",
-            coded={"side": ("merchant", "consumer", "department", "other")},
         ),
         Kind(
             name="settlement.on_the_spot",

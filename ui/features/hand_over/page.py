@@ -258,6 +258,8 @@ class HandOverPage(TitledPage):
 
 
 def _due_words(view: str, due_on: date, today: date) -> str:
+    if due_on == today:
+        return view_words(view)
     return tr("{why}（{day}）", why=view_words(view), day=near_day(due_on, today))
 
 
