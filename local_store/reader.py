@@ -29,7 +29,7 @@ from local_store.read_models.staff.questions import StaffQuestions
 from local_store.read_models.sums.sums import Sums
 from local_store.rescue import told
 from local_store.rescue.told import RescueView
-from local_store.views import DraftView
+from local_store.views import DraftView, LyingDraft
 
 Q = TypeVar("Q", bound=Questions)
 Clock = Callable[[], int]
@@ -134,6 +134,11 @@ class Reader:
         """Half-filled forms that the person on duty may see, the one touched last first."""
         with snapshot(self._db):
             return self._drafts.all()
+
+    def lying_drafts(self) -> tuple[LyingDraft, ...]:
+        """That forms are half filled, whoever began them, with their words to their author alone; the one touched last first."""
+        with snapshot(self._db):
+            return self._drafts.lying()
 
     def setting(self, name: str) -> bytes | None:
         """A value kept with the data (provisioning, certificates, the timer's state)."""

@@ -24,6 +24,7 @@ Group = Literal[
     "waiting",
     "to_follow_up",
     "needs_a_look",
+    "quiet",
     "closed",
 ]
 Delivery = Literal["waiting", "delivered", "stuck", "confirmed", "looked_at", "held", "returned"]
@@ -162,6 +163,7 @@ class CaseRow(Quiet, frozen=True):
     missing: tuple[str, ...] = ()  # 待补: fields Order 121 Art 10 asks for
     delivery: Delivery = "waiting"
     changed_at: int = 0
+    quiet_until: date | None = None  # somebody's word is waited for until then; it may have passed
 
 
 class QueuePage(msgspec.Struct, frozen=True):
@@ -178,7 +180,7 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting,
+    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken,
     needs_a_look, due_soon."""
 
     kind: str
@@ -260,6 +262,18 @@ class DraftView(Quiet, frozen=True):
     saved_at: int
     subject: str = ""
     title: str = ""
+
+
+class LyingDraft(Quiet, frozen=True):
+    """That something is half written: which form, of which subject, by whom (a staff id, empty for nobody known), when it was touched
+    last (UTC ms). ``fields``: what stands in it, to its author alone."""
+
+    _shown: ClassVar = frozenset({"form", "subject", "saved_at"})
+    form: str
+    subject: str
+    by: str
+    saved_at: int
+    fields: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
 class StaffView(Quiet, frozen=True):

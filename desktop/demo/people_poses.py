@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
+from desktop.demo.shift_poses import shift_poses
 from local_store.rights import Role
 from local_store.store import Store
 from ui import verbs
@@ -27,6 +28,9 @@ class Studio(Protocol):
 
     def settle(self) -> None:
         """Let every answer arrive."""
+
+    def go(self, page: str, **where: str) -> None:
+        """Go to a page."""
 
 
 def people_poses() -> Iterator[tuple[str, Callable[[Studio], None]]]:
@@ -108,6 +112,7 @@ def people_poses() -> Iterator[tuple[str, Callable[[Studio], None]]]:
         def show(staff: list[str]) -> None:
             at.window.people.put_on_duty(staff[2])
             at.settle()
+            at.go("intake")
 
         with_pins(at, show)
 
@@ -117,6 +122,7 @@ def people_poses() -> Iterator[tuple[str, Callable[[Studio], None]]]:
         at.window.go(Place("settings"))
         at.settle()
 
+    yield from shift_poses()
     yield "people", card
     yield "people-locked", locked
     yield "people-taking-over", taking_over

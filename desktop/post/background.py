@@ -30,8 +30,13 @@ LETS_GO = 60.0
 """Seconds at most until the post has let go of its file: looking up a name cannot be broken off."""
 KEEPING = 1_800_000
 """ms until it is looked again."""
+REMINDING = 60_000
+"""ms until it is looked again whether something is due that people are to be told of."""
 KEEPING_AGAIN = 300_000
 """The same after a backup that could not be made: room may come at any moment."""
+
+
+_PARTS = ("round", "lists", "backup", "reminders")
 
 
 class _Messenger(QObject):
@@ -46,6 +51,7 @@ class _Messenger(QObject):
     status = Signal(object)  # SyncStatus
     trouble = Signal(str)
     wipes = Signal()
+    reminds = Signal(object)  # Toast
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         super().__init__()
@@ -59,11 +65,12 @@ class _Messenger(QObject):
         self._office: PostOffice | None = None
         self._alarm: QTimer | None = None
         self._keeper: QTimer | None = None
+        self._reminder: QTimer | None = None
         self._begun = False
         """Whether what waits for other reasons than a round has been looked after since the store was opened."""
         self._failures = 0
         self._troubles: dict[str, str] = {}
-        """Error words by the part of the post that met them: ``round``, ``lists``, ``backup``."""
+        """Error words by the part of the post that met them: those of ``_PARTS``."""
         self._told = ""
         self._logged: set[str] = set()
         """What was warned of: it is the same at every try, and said once."""
@@ -77,6 +84,9 @@ class _Messenger(QObject):
         self._keeper.setSingleShot(True)
         self._keeper.timeout.connect(self._keep)
         self._keeper.start(FIRST_KEEPING)
+        self._reminder = QTimer(self)
+        self._reminder.timeout.connect(self.look)
+        self._reminder.start(REMINDING)
         self._guarded(self._begin)
 
     @Slot()
@@ -90,11 +100,11 @@ class _Messenger(QObject):
     @Slot()
     def close(self) -> None:
         try:
-            for timer in (self._alarm, self._keeper):
+            for timer in (self._alarm, self._keeper, self._reminder):
                 if timer is not None:
                     timer.stop()
                     timer.deleteLater()  # on this thread, while it still is one
-            self._alarm = self._keeper = None
+            self._alarm = self._keeper = self._reminder = None
             self._let_go()
         finally:
             QThread.currentThread().quit()
@@ -111,6 +121,19 @@ class _Messenger(QObject):
     def go_on(self) -> None:
         """As after a start."""
         self._guarded(self._begin)
+
+    @Slot()
+    def look(self) -> None:
+        """Whether something is due that people are to be told of."""
+        if self._store is not None and not self.is_stopping():
+            self._tried("reminders", self._remind)
+            self._tell()
+
+    def _remind(self) -> None:
+        from local_store.reminding import remind
+
+        if self._store is not None and (toast := remind(self._store)) is not None:
+            self.reminds.emit(toast)
 
     def is_stopping(self) -> bool:
         """Asked before each request."""
@@ -225,9 +248,7 @@ class _Messenger(QObject):
             _log.warning("the post cannot do its work (%s): %s", part, word)
 
     def _tell(self) -> None:
-        word = next(
-            (self._troubles[part] for part in ("round", "lists", "backup") if part in self._troubles), ""
-        )
+        word = next((self._troubles[part] for part in _PARTS if part in self._troubles), "")
         if word != self._told:
             self._told = word
             self.trouble.emit(word)
@@ -270,13 +291,15 @@ class _Messenger(QObject):
 class Post(QObject):
     """The desk's post. ``began``, ``ended`` (Changes), ``status`` (SyncStatus, after each round and save), ``trouble``
     (an error word that is in no store: this PC's own; empty once it is over) and ``wipes`` (the program has to end and wipe this PC,
-    as is noted beside the file) arrive on the thread that made it."""
+    as is noted beside the file) arrive on the thread that made it, as does ``reminds`` (a Toast: something is due)."""
 
     began = Signal()
     ended = Signal(object)
     status = Signal(object)
     trouble = Signal(str)
     wipes = Signal()
+    reminds = Signal(object)
+    _looking = Signal()
     _starting = Signal()
     _saved = Signal()
     _at_once = Signal()
@@ -304,6 +327,8 @@ class Post(QObject):
         self._messenger.status.connect(self.status)
         self._messenger.trouble.connect(self.trouble)
         self._messenger.wipes.connect(self.wipes)
+        self._messenger.reminds.connect(self.reminds)
+        self._looking.connect(self._messenger.look)
 
     def start(self) -> None:
         """Begin; the first round is when the kept timer says. Once is enough, and after the end is too late."""
@@ -315,6 +340,10 @@ class Post(QObject):
     def saved(self) -> None:
         """Something was saved."""
         self._saved.emit()
+
+    def look(self) -> None:
+        """See at once whether something is due that people are to be told of; else it is seen within a minute."""
+        self._looking.emit()
 
     def at_once(self) -> None:
         """A person wants a round now, or this PC has just been enrolled."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.start.this_program import ThisProgram
     from desktop.start.tray import Tray
     from desktop.wiring.threads import StoreDesk
+    from local_store.reminding import Toast
     from local_store.store import Store
     from ui.window import MainWindow
 
@@ -67,6 +68,7 @@ class Running(QObject):
         self._tray: Tray | None = None
         self._post = Post(self._opened_for_post)
         self._post.wipes.connect(self.quit)
+        self._post.reminds.connect(self._remind)
         self._joined = PostAndDesk(self._post)
         self._joined.told.connect(self._show_standing)
         app.setQuitOnLastWindowClosed(False)
@@ -276,6 +278,18 @@ class Running(QObject):
         self._tray.show()
         self._show_standing()
         return self._tray
+
+    @Slot(object)
+    def _remind(self, toast: Toast) -> None:
+        """Something is due: said in the window where somebody looks at it, else beside the clock."""
+        from desktop.start.reminders import say
+        from desktop.start.tray import Tray
+
+        seen = self._window is not None and self._window.isVisible() and not self._window.isMinimized()
+        if not (seen and self._window is not None and self._window.isActiveWindow()) and Tray.possible():
+            say(toast, self._stand_in_tray().tell)
+        elif self._window is not None and seen:
+            say(toast, self._window.notices.remind)
 
     @Slot()
     def _show_standing(self) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from local_store.file.connection import Connection
 from local_store.file.standings import in_force, on_duty, read_standings, role_of
 from local_store.rights import Role
-from local_store.views import WRITTEN_BY, DraftView
+from local_store.views import WRITTEN_BY, DraftView, LyingDraft
 
 _BY = "draft by "
 """Settings with this before the place of a draft say who began it."""
@@ -107,6 +107,23 @@ class Drafts:
                 title=_title(fields.get(kept.place, {})),
             )
             for name, kept in sorted(self._seen().items(), key=lambda each: (-each[1].saved_at, each[0]))
+        )
+
+    def lying(self) -> tuple[LyingDraft, ...]:
+        """All that is half written here, whoever began it, with its words to its author alone. What nobody else is ever shown
+        (``WRITTEN_BY``) is in it only for its author."""
+        staff = on_duty(self._db)
+        own = {draft.draft: draft for draft in self.all()}
+        return tuple(
+            LyingDraft(
+                kept.form,
+                kept.subject,
+                kept.by,
+                kept.saved_at,
+                own[kept.name].fields if kept.by == staff and kept.name in own else {},
+            )
+            for kept in self._kept()
+            if not kept.alone or kept.by == staff
         )
 
     def count(self) -> int:

@@ -53,6 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "staff": (
         "local_store/read_models/staff",
         "local_store/session",
+        "local_store/handing",
         "headquarters/personal/staff_names",
     ),
     "report": (

@@ -33,6 +33,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
     TransferReceived,
+    WaitingNoted,
 )
 from casework.matters.complaint.course import Course, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
@@ -82,7 +83,7 @@ from casework.matters.shared.bodies import (
     SupervisionAsked,
     SupervisionClosed,
 )
-from casework.matters.staff.bodies import StaffNamed
+from casework.matters.staff.bodies import DutyTaken, StaffNamed
 from casework.state import CaseState
 from casework.totals import figures
 from tests.casework.pens import DAY, HQ, Pen, fen
@@ -450,6 +451,25 @@ def order_to_its_end() -> list[Pen]:
     return [hq]
 
 
+def waited_for_and_answered() -> list[Pen]:
+    """Left lying for the shop's word; a note and a call that nobody took end nothing, the shop's call does."""
+    pen = _logged()
+    pen.write(WaitingNoted(on=DAY, until=date(2026, 11, 30)), text="店长出差")
+    pen.write(NoteAdded(), text="材料放在蓝色文件夹")
+    pen.write(ContactRecorded(on=DAY, channel="phone", whom="merchant", reached=False))
+    pen.write(ContactRecorded(on=DAY, channel="phone", whom="merchant"), text="同意退一半")
+    pen.write(WaitingNoted(on=DAY, until=date(2026, 12, 4), side="consumer"), text="回家商量")
+    return [pen]
+
+
+def duty_taken() -> list[Pen]:
+    """Somebody on the staff takes over from another."""
+    pen = Pen("aaaa")
+    pen.write(StaffNamed(), staff_name="李老师")
+    pen.write(DutyTaken(on=DAY, from_staff="w", given_at=1_795_000_000_000, drafts=2, due=3, promises=4))
+    return [pen]
+
+
 def order_accepted_and_declined() -> list[Pen]:
     """On two PCs, which know nothing of each other."""
     hq = _dispatched()
@@ -552,6 +572,8 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     notice_seen_and_withdrawn,
     register_of_a_point,
     order_to_its_end,
+    waited_for_and_answered,
+    duty_taken,
     order_accepted_and_declined,
     order_recalled_while_finished,
     order_redirected,

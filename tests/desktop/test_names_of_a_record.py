@@ -37,6 +37,7 @@ NO_CODES = {
     "case.returned.reason": "headquarters' own",
     "complaint.logged.number": "a number",
     "consultation.logged.number": "a number",
+    "duty.taken.from_staff": "a subject",
     "evidence.attached.file": "a digest",
     "evidence.attached.media": "what the bytes are",
     "linked.other": "a subject",

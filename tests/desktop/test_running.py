@@ -27,6 +27,7 @@ from local_store.file import connection
 from local_store.file.connection import transaction
 from local_store.file.keys import find_key
 from local_store.making import open_or_make
+from local_store.reminding import Toast
 from local_store.store import Store
 from local_store.views import DraftView, NewEntry, SyncStatus
 from ui.features.cases.intake.page import IntakePage
@@ -297,6 +298,30 @@ def test_the_tray_says_how_the_post_stands_and_nothing_else(qtbot: QtBot, tmp_pa
         with qtbot.waitSignal(tray.opened):
             tray.menu.actions()[2].trigger()
         assert program.how() == How.WINDOW
+
+
+def test_what_is_due_comes_up_beside_the_clock_and_in_the_window_where_somebody_works_in_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tray, "possible", staticmethod(lambda: True))
+    told: list[str] = []
+    monkeypatch.setattr(Tray, "tell", lambda _tray, words: told.append(words))
+    one = Toast((("due_today", 1),), name="张秀英", about="美容美发")
+    with running(tmp_path, background=True) as program:
+        program._post.reminds.emit(one)
+        assert told == ["1 件今天到期：张**—美容美发。"]
+        program.hear(Message(Word.OPEN))
+        qtbot.waitUntil(_has_page)
+        window = windows()[0]
+        assert isinstance(window, MainWindow)
+        qtbot.waitUntil(window.isActiveWindow)
+        program._post.reminds.emit(one)
+        assert len(told) == 1
+        assert window.told.fact.text() == "1 件今天到期：张**—美容美发。"
+        assert window.told.isVisible()
+        window.showMinimized()
+        program._post.reminds.emit(one)
+        assert len(told) == 2
 
 
 def test_the_sign_is_sharp_in_every_size(qtbot: QtBot) -> None:

@@ -37,6 +37,7 @@ import ui
 from casework.journal.entry import read_entry
 from desktop.demo.screens import _SwitchedOn
 from desktop.start.this_program import ThisProgram
+from local_store.rights import Role
 from local_store.store import Store
 from tests.shared.lot import WHOLE, by_lot, lot
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focusable, let_go
@@ -45,6 +46,7 @@ from tests.ui.test_one_press import click_there
 from ui.features import registry
 from ui.features.mediation.page import MediationPage
 from ui.parts.place import Place
+from ui.parts.rights import lacking
 from ui.steps.registry import steps
 from ui.steps.step import Step
 from ui.widgets import presses
@@ -402,6 +404,120 @@ UNUSED: Final = frozenset({"CareChoice"})
 UI: Final = Path(ui.__file__).parent
 
 
+LOOKING: Final = frozenset(
+    {
+        "# 元",
+        "A+",
+        "A−",
+        "PIN 和权限",
+        "U 盘上报",
+        "上一步",
+        "下一步：字看得清吗",
+        "不是一件事",
+        "不算",
+        "交给下一位",
+        "交给老陈",
+        "先不",
+        "先不改",
+        "先不记",
+        "先放着",
+        "先放着的 #",
+        "全部投诉",
+        "全部通知",
+        "关了窗口也继续上报，开机自动开始",
+        "关怀模式",
+        "再加一项",
+        "再找一遍",
+        "再看 # 张",
+        "再记一件",
+        "写全电话和住址（只打联络点留存的那一份）",
+        "写全电话和住址（这一份只留在联络点）",
+        "到日子的事，程序自己说一声",
+        "去报",
+        "去掉空着的项",
+        "去核对",
+        "去看看",
+        "去补上",
+        "双方都说过 # 元，就填这个数",
+        "只是标签、说明书、宣传上的瑕疵，不影响质量，也不会误导",
+        "只是标签、说明书的瑕疵，不影响食品安全，也不会误导",
+        "同步中心",
+        "商家明知有缺陷，还是卖了或提供了",
+        "商家有欺诈：故意说假话或瞒着不说，消费者因此买了",
+        "回首页",
+        "大",
+        "导入台账",
+        "就用这个，开始使用",
+        "工单",
+        "已办结",
+        "已结束 #",
+        "待办 #",
+        "怎么做",
+        "怎么用",
+        "总部退回 #",
+        "总部通知",
+        "我的",
+        "打印",
+        "打开",
+        "打开这一件",
+        "打开这一张",
+        "打电话回访",
+        "报告线索",
+        "换这个人值班",
+        "掉包、造假、捏造事实来索赔",
+        "接入总部",
+        "接着写",
+        "是生产者，或者卖的人明知不符合还卖",
+        "是网上、电话、电视、邮购买的",
+        "显示姓名电话",
+        "有人死亡，或健康受到严重损害",
+        "本点资料",
+        "查看",
+        "标准",
+        "特大",
+        "现在同步",
+        "用 U 盘上报",
+        "登记咨询",
+        "登记投诉",
+        "直接开始",
+        "看",
+        "看一看，接过来",
+        "看工单",
+        "看投诉",
+        "看本点资料",
+        "看看这 # 件",
+        "看通知",
+        "等总部 #",
+        "算一算",
+        "算数",
+        "继续未完成",
+        "自己选文件",
+        "要办的 #",
+        "记收到的钱",
+        "设置",
+        "请核对 #",
+        "谈好还没付的 # 元 都收到了，就填这个数",
+        "返回",
+        "选别的文件夹",
+        "选文件",
+        "零报告",
+        "食品不符合食品安全标准",
+    }
+)
+"""Words on the buttons that somebody who may only look can press: they lead somewhere, show something, or are this person's own. A
+new button is among them only where nothing comes to the file by it but looks and drafts."""
+
+
+def pressed_by_who_may_only_look(at: Counter) -> Iterator[str]:
+    """What stays open on the page as it is posed when whoever sits here may only look; fields and answers apart, which write nothing."""
+    page = at.page()
+    page.set_lacking(lacking(Role.SEE))
+    QApplication.processEvents()
+    for one in page.findChildren(QAbstractButton):
+        if one.isVisible() and one.isEnabled() and not isinstance(one, Chip):
+            yield re.sub(r"\d[\d,.:]*", "#", one.text() or one.accessibleName())
+
+
 def made_in_the_program() -> set[type[QAbstractButton]]:
     """Every class of button there is in the window."""
     for path in sorted(UI.rglob("*.py")):
@@ -444,6 +560,7 @@ def words_in_the_program() -> set[str]:
 def test_the_poses_reach_every_button(qtbot: QtBot, tmp_path: Path) -> None:
     """Each class of button, each word written on one, each page and each panel: what is new is posed too, or says why not."""
     classes, words, pages, panels = set[type[QWidget]](), set[str](), set[str](), set[str]()
+    pressable: set[str] = set()
     with a_point(qtbot, tmp_path / "desk") as at, hands() as clock:
         for group in GROUPS:
             for name, pose in group.poses.items():
@@ -453,6 +570,7 @@ def test_the_poses_reach_every_button(qtbot: QtBot, tmp_path: Path) -> None:
                     if one.isVisible():
                         words |= {one.text(), one.accessibleName()}
                 pages.add(at.window.place().page)
+                pressable |= set(pressed_by_who_may_only_look(at))
                 panel = getattr(at.page(), "_panel", None)
                 panels.add(str(getattr(panel, "kind", "")).partition(" ")[0])
                 page = at.page()
@@ -463,6 +581,7 @@ def test_the_poses_reach_every_button(qtbot: QtBot, tmp_path: Path) -> None:
         for kind, step in steps().items()
         if type(step).ending is not Step.ending or type(step).form is not Step.form
     }
+    assert pressable <= LOOKING, sorted(pressable - LOOKING)
     patterns = {one: re.sub(r"\\{\w+\\}", ".*", re.escape(one)) for one in words_in_the_program()}
     assert {
         "classes": {one.__name__ for one in made_in_the_program() - classes},

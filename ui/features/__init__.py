@@ -13,6 +13,7 @@ FEATURES: Final = (
     "ui.features.consultations.feature",
     "ui.features.not_yet.feature",
     "ui.features.drafts.feature",
+    "ui.features.hand_over.feature",
     "ui.features.saved.feature",
     "ui.features.papers.feature",
     "ui.features.search.feature",

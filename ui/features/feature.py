@@ -45,6 +45,8 @@ class Role(StrEnum):
     SEARCH = "search"
     POST = "post"
     """How far the entries have come."""
+    HAND_OVER = "hand_over"
+    """What is open when somebody goes, for the next one."""
     PEOPLE = "people"
     """Who works here."""
     RECKON = "reckon"

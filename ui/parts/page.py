@@ -9,13 +9,14 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from local_store.rights import Right
 from local_store.store import Store
 from local_store.views import Changes
 from ui.parts.draft_writing import HandedIn
 from ui.parts.place import Place
 from ui.ports import Desk
 from ui.theme.look import Type
-from ui.widgets.button import Button, plain
+from ui.widgets.button import LACKS, Button, plain
 from ui.widgets.day_field import DayField
 from ui.widgets.label import Label
 from ui.widgets.presses import Lately
@@ -92,6 +93,20 @@ class Page(QWidget):
         """Whether no stroke may write now: while another is being written, and where a form has just been given back with all
         that stood in it, for as long as a stroke may still be the one that brought it."""
         return self._writing or self._came_back.holds()
+
+    def set_lacking(self, rights: tuple[str, ...]) -> None:
+        """The rights that whoever sits here lacks: what needs them cannot be pressed from now on."""
+        self.may_write = Right.RECORD.value not in rights
+        self.setProperty(LACKS, list(rights))
+        for button in self.findChildren(Button):
+            button.hold()
+
+    @property
+    def held(self) -> bool:
+        """Whether there is something to be recorded here, and whoever sits here may not."""
+        return not self.may_write and any(
+            one.needs == Right.RECORD.value for one in self.findChildren(Button)
+        )
 
     def turns_away(self) -> bool:
         """Whether the page is `closed` to the stroke of now; where something has just come back, that is said."""

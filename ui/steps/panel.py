@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.parts.lines_editor import LinesEditor
+from ui.parts.rights import needs
 from ui.parts.sums_shown import sums_shown
 from ui.parts.values import Wrong, wrong_words
 from ui.steps.form import Ask, Offer, StepForm
@@ -116,7 +117,7 @@ class StepPanel(QFrame):
             outer.addStretch(1)
             QWidget.setTabOrder(self._last_stop(), self._cancel)
             QWidget.setTabOrder(self._cancel, self._submit)
-        self._submit.clicked.connect(self.submit)
+        needs(self._submit).clicked.connect(self.submit)
         self._cancel.clicked.connect(self.cancelled)
         self.question.answered.connect(self.submit)
         self.edited.connect(self.question.withdraw)

@@ -26,6 +26,7 @@ from casework.state import Candidate, Conflict
 from casework.steps import cannot_count
 from local_store.views import SubjectView
 from ui import verbs
+from ui.parts.rights import needs
 from ui.steps.registry import amending
 from ui.steps.shared import decision
 from ui.steps.timeline import entry_key, timeline_entries
@@ -89,7 +90,7 @@ class ReviewPanel(QFrame):
         row.addWidget(self._cancel)
         row.addWidget(self._submit)
         outer.addLayout(row)
-        self._submit.clicked.connect(self.submit)
+        needs(self._submit).clicked.connect(self.submit)
         self._cancel.clicked.connect(self.cancelled)
         self._show_after()
 

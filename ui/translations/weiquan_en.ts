@@ -196,6 +196,10 @@
    <translation>{about}. Fill in what headquarters asked for.</translation>
   </message>
   <message>
+   <source>{about}。还没有等到回音，请看看接着怎么办。</source>
+   <translation>{about}. No answer has come; please see how to go on.</translation>
+  </message>
+  <message>
    <source>{about}，双方来调解。</source>
    <translation>{about}: both come for mediation.</translation>
   </message>
@@ -212,8 +216,24 @@
    <translation>{cases:case|cases}, {open} open</translation>
   </message>
   <message>
+   <source>{clock} 有调解</source>
+   <translation>Mediation at {clock}</translation>
+  </message>
+  <message>
    <source>{columns} 是隐藏的列，也读了</source>
    <translation>hidden columns were read too: {columns}</translation>
+  </message>
+  <message>
+   <source>{counts}。下一位坐下来，在首页或者这里接过去。</source>
+   <translation>{counts}. Whoever sits down next takes it over here or on the first page.</translation>
+  </message>
+  <message>
+   <source>{counts}。值班的人只能看，接不了班。请换有权限的人值班。</source>
+   <translation>{counts}. Whoever is on duty may only look and cannot take over. Let somebody who may record go on duty.</translation>
+  </message>
+  <message>
+   <source>{counts}。看一遍再接；接了就记下谁交、谁接、什么时候。</source>
+   <translation>{counts}. Look through it first; taking over records who gave, who took and when.</translation>
   </message>
   <message>
    <source>{count} 个</source>
@@ -232,6 +252,10 @@
    <translation>two PCs differ in {count:case|cases}, please choose</translation>
   </message>
   <message>
+   <source>{count} 件今天到期</source>
+   <translation>{count:case|cases} due today</translation>
+  </message>
+  <message>
    <source>{count} 件以前导过，没有重复记</source>
    <translation>{count:case was|cases were} imported before</translation>
   </message>
@@ -240,8 +264,16 @@
    <translation>{count} not listable</translation>
   </message>
   <message>
+   <source>{count} 件工单还没接</source>
+   <translation>{count:work order|work orders} not accepted yet</translation>
+  </message>
+  <message>
    <source>{count} 件已经记下，都在。</source>
    <translation>{count:case|cases} recorded and safe.</translation>
+  </message>
+  <message>
+   <source>{count} 件已经逾期</source>
+   <translation>{count:case|cases} overdue</translation>
   </message>
   <message>
    <source>{count} 件归入了历史。</source>
@@ -256,6 +288,10 @@
    <translation>{count:case|cases} filed as history, not in the queue.</translation>
   </message>
   <message>
+   <source>{count} 件待回访</source>
+   <translation>{count:case|cases} to follow up</translation>
+  </message>
+  <message>
    <source>{count} 件没写日期</source>
    <translation>{count:case has|cases have} no date</translation>
   </message>
@@ -264,8 +300,24 @@
    <translation>{count:case|cases} cannot be listed by this version; set aside and tried again after an update</translation>
   </message>
   <message>
+   <source>{count} 件等到日子了</source>
+   <translation>{count:case|cases} waited until today</translation>
+  </message>
+  <message>
+   <source>{count} 件约好今天兑现</source>
+   <translation>{count:agreement|agreements} to be kept today</translation>
+  </message>
+  <message>
+   <source>{count} 件约好的日子过了还没兑现</source>
+   <translation>{count:agreement|agreements} not kept by the day agreed</translation>
+  </message>
+  <message>
    <source>{count} 件请核对</source>
    <translation>{count:case|cases} to check</translation>
+  </message>
+  <message>
+   <source>{count} 件调解，第一件 {clock}</source>
+   <translation>{count:mediation|mediations}, the first at {clock}</translation>
   </message>
   <message>
    <source>{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。</source>
@@ -364,6 +416,10 @@
    <translation>{count:page|pages}</translation>
   </message>
   <message>
+   <source>{days} {spans}</source>
+   <translation>{days} {spans}</translation>
+  </message>
+  <message>
    <source>{days} 天前</source>
    <translation>{days:day|days} ago</translation>
   </message>
@@ -386,6 +442,10 @@
   <message>
    <source>{day} {clock} 有调解</source>
    <translation>{day} {clock}: mediation</translation>
+  </message>
+  <message>
+   <source>{day} {clock} 调解</source>
+   <translation>Mediation {day} {clock}</translation>
   </message>
   <message>
    <source>{day} {time} 写出的</source>
@@ -452,6 +512,10 @@
    <translation>{day}: {said}</translation>
   </message>
   <message>
+   <source>{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
+   <translation>{drafts:form|forms} unfinished, {due:case|cases} due, {promises:promise|promises} made</translation>
+  </message>
+  <message>
    <source>{edition}{day}收到。</source>
    <translation>{edition} came {day}.</translation>
   </message>
@@ -506,6 +570,10 @@
   <message>
    <source>{first}到{last}之间</source>
    <translation>between {first} and {last}</translation>
+  </message>
+  <message>
+   <source>{giver} {given} 交，{taker} {taken} 接：{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
+   <translation>{giver} gave {given}, {taker} took {taken}: {drafts:form|forms} unfinished, {due:case|cases} due, {promises:promise|promises} made</translation>
   </message>
   <message>
    <source>{label}不是人民币</source>
@@ -696,6 +764,14 @@
    <translation>{names}: too long for one entry. A line holds {line} characters, a story {text}. Please write it in several.</translation>
   </message>
   <message>
+   <source>{name} {when} 交班了</source>
+   <translation>{name} handed over {when}</translation>
+  </message>
+  <message>
+   <source>{name} {when} 交的班</source>
+   <translation>Handed over by {name} {when}</translation>
+  </message>
+  <message>
    <source>{name} → {whom}</source>
    <translation>{name} → {whom}</translation>
   </message>
@@ -738,6 +814,10 @@
   <message>
    <source>{name}，中午好</source>
    <translation>Good day, {name}</translation>
+  </message>
+  <message>
+   <source>{name}，存于 {when}</source>
+   <translation>{name}, saved {when}</translation>
   </message>
   <message>
    <source>{name}，早上好</source>
@@ -828,6 +908,10 @@
    <translation>{seconds} s</translation>
   </message>
   <message>
+   <source>{side}，到 {day}再看。</source>
+   <translation>{side}; to be looked at again {day}.</translation>
+  </message>
+  <message>
    <source>{since}起</source>
    <translation>From {since}</translation>
   </message>
@@ -884,6 +968,10 @@
    <translation>{what} {sum} ({form})</translation>
   </message>
   <message>
+   <source>{what}：{about}</source>
+   <translation>{what}: {about}</translation>
+  </message>
+  <message>
    <source>{when} 总部改了：{fields}</source>
    <translation>{when} headquarters changed: {fields}</translation>
   </message>
@@ -930,6 +1018,10 @@
   <message>
    <source>{why}。是上限，不一定都能要到。</source>
    <translation>{why}. This is the limit; the sum may be less.</translation>
+  </message>
+  <message>
+   <source>{why}（{day}）</source>
+   <translation>{why} ({day})</translation>
   </message>
   <message>
    <source>{why}，{todo}</source>
@@ -1036,6 +1128,10 @@
    <translation>1</translation>
   </message>
   <message>
+   <source>一、没写完的</source>
+   <translation>1. Unfinished</translation>
+  </message>
+  <message>
    <source>一件投诉也没有，就报零报告。</source>
    <translation>If there was no complaint at all, send a zero report.</translation>
   </message>
@@ -1092,8 +1188,16 @@
    <translation>3</translation>
   </message>
   <message>
+   <source>三、答应过的</source>
+   <translation>3. Promised</translation>
+  </message>
+  <message>
    <source>三个工作日内</source>
    <translation>Within three working days</translation>
+  </message>
+  <message>
+   <source>三个工作日内到期</source>
+   <translation>Due within three working days</translation>
   </message>
   <message>
    <source>三个工作日内有 {count} 件到期</source>
@@ -1102,6 +1206,10 @@
   <message>
    <source>上一个联络点的记录</source>
    <translation>What the point before noted</translation>
+  </message>
+  <message>
+   <source>上一位</source>
+   <translation>The one before</translation>
   </message>
   <message>
    <source>上一步</source>
@@ -1246,6 +1354,10 @@ word for word</translation>
    <translation>Leave empty if not known</translation>
   </message>
   <message>
+   <source>不知道是谁的</source>
+   <translation>Nobody known</translation>
+  </message>
+  <message>
    <source>不知道要求是什么、做到了哪一步，所以这次打开什么都没有删。</source>
    <translation>It is not known what was requested and how far it has come, so nothing was removed this time.</translation>
   </message>
@@ -1346,6 +1458,10 @@ word for word</translation>
    <translation>Why correct it</translation>
   </message>
   <message>
+   <source>为什么等</source>
+   <translation>Why</translation>
+  </message>
+  <message>
    <source>为什么转</source>
    <translation>Why</translation>
   </message>
@@ -1384,12 +1500,36 @@ that went wrong</translation>
    <translation>2</translation>
   </message>
   <message>
+   <source>二、到期的</source>
+   <translation>2. Due</translation>
+  </message>
+  <message>
+   <source>交班人</source>
+   <translation>Handed over by</translation>
+  </message>
+  <message>
+   <source>交班人：{name}</source>
+   <translation>Handed over by: {name}</translation>
+  </message>
+  <message>
+   <source>交给{name}</source>
+   <translation>Hand over to {name}</translation>
+  </message>
+  <message>
+   <source>交给下一位</source>
+   <translation>Hand over</translation>
+  </message>
+  <message>
    <source>交给区里保管的钥匙 desk.recovery</source>
    <translation>The key kept for the district, desk.recovery</translation>
   </message>
   <message>
    <source>交给打印机了。</source>
    <translation>Handed to the printer.</translation>
+  </message>
+  <message>
+   <source>交给谁？按下去就换人值班，由对方看过再接。</source>
+   <translation>To whom? Pressing lets that person go on duty; they look through it and take over.</translation>
   </message>
   <message>
    <source>人员名单</source>
@@ -1402,6 +1542,10 @@ that went wrong</translation>
   <message>
    <source>人群</source>
    <translation>Consumer group</translation>
+  </message>
+  <message>
+   <source>什么</source>
+   <translation>What</translation>
   </message>
   <message>
    <source>什么也没有导入。</source>
@@ -1478,6 +1622,10 @@ that went wrong</translation>
   <message>
    <source>今天要记得的事</source>
    <translation>To remember today</translation>
+  </message>
+  <message>
+   <source>今天要记得：{what}</source>
+   <translation>To remember today: {what}</translation>
   </message>
   <message>
    <source>今天调解</source>
@@ -1660,12 +1808,20 @@ that went wrong</translation>
    <translation>The person on duty may only look, so nothing was recorded. Please let somebody take over who may record.</translation>
   </message>
   <message>
+   <source>值班的人只能看，记不了，要记请换有权限的人值班。</source>
+   <translation>Whoever is on duty may only look; to record, let somebody who may go on duty.</translation>
+  </message>
+  <message>
    <source>值班的人没有做这一步的权限，没有做。</source>
    <translation>The person on duty may not do this. Nothing was done.</translation>
   </message>
   <message>
    <source>值班的人没有设 PIN，锁不上。请在“设置”里设一个。</source>
    <translation>The person on duty has no PIN, so there is nothing to lock with. Please set one in the settings.</translation>
+  </message>
+  <message>
+   <source>值班的人没有这个权限，要做请找负责人。</source>
+   <translation>Whoever is on duty may not do this; please ask the person in charge.</translation>
   </message>
   <message>
    <source>值班的人设了 PIN，还没有输，没有做。</source>
@@ -1686,6 +1842,10 @@ that went wrong</translation>
   <message>
    <source>停用</source>
    <translation>Has left</translation>
+  </message>
+  <message>
+   <source>催一催</source>
+   <translation>Remind them</translation>
   </message>
   <message>
    <source>像是合计的一行</source>
@@ -1758,6 +1918,14 @@ that went wrong</translation>
   <message>
    <source>先放着</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>先放着的</source>
+   <translation>Put aside</translation>
+  </message>
+  <message>
+   <source>先放着（到日子再提醒）</source>
+   <translation>Put aside (until a day)</translation>
   </message>
   <message>
    <source>先更新程序，再来打印。</source>
@@ -2148,6 +2316,10 @@ that went wrong</translation>
    <translation>Personal data erased</translation>
   </message>
   <message>
+   <source>别的</source>
+   <translation>Something else</translation>
+  </message>
+  <message>
    <source>别的电脑上的人</source>
    <translation>Someone on another PC</translation>
   </message>
@@ -2164,6 +2336,14 @@ that went wrong</translation>
    <translation>Other outcome</translation>
   </message>
   <message>
+   <source>到 {day}再看</source>
+   <translation>look again {day}</translation>
+  </message>
+  <message>
+   <source>到{day}</source>
+   <translation>until {day}</translation>
+  </message>
+  <message>
    <source>到{day}止</source>
    <translation>Until {day}</translation>
   </message>
@@ -2172,8 +2352,20 @@ that went wrong</translation>
    <translation>What to do at the bureau</translation>
   </message>
   <message>
+   <source>到日子的事，程序自己说一声</source>
+   <translation>Say by itself what is due</translation>
+  </message>
+  <message>
+   <source>到期的</source>
+   <translation>Due</translation>
+  </message>
+  <message>
    <source>到路名门牌</source>
    <translation>street and number</translation>
+  </message>
+  <message>
+   <source>到那天之前不催您，写备注也不会吵您；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。</source>
+   <translation>Nothing reminds you before that day, and your own notes do not either; an answer or headquarters' word brings it back at once. The day that was promised goes on counting.</translation>
   </message>
   <message>
    <source>剪贴板里没有图片，也没有文件。请先截图，或者在文件夹里复制文件。</source>
@@ -2408,6 +2600,10 @@ that went wrong</translation>
    <translation>one round only</translation>
   </message>
   <message>
+   <source>只在工作日的 {spans} 提醒，一天最多 4 次；提醒里不写全名、不写电话。</source>
+   <translation>Reminders come only {spans} on working days, 4 times a day at most, and name nobody in full and no telephone.</translation>
+  </message>
+  <message>
    <source>只是来问一问，
 三格就记完</source>
    <translation>Just a question,
@@ -2574,6 +2770,10 @@ three fields</translation>
    <translation>Sync centre</translation>
   </message>
   <message>
+   <source>名单上只有您一个人；可以打印出来交，或者先在“设置”里加人。</source>
+   <translation>You are the only one on the list; print the page, or add somebody in Settings first.</translation>
+  </message>
+  <message>
    <source>后台上报</source>
    <translation>Reporting in the background</translation>
   </message>
@@ -2600,6 +2800,10 @@ three fields</translation>
   <message>
    <source>周一</source>
    <translation>Mon</translation>
+  </message>
+  <message>
+   <source>周一 周二 周三 周四 周五 周六 周日</source>
+   <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
   </message>
   <message>
    <source>周三</source>
@@ -3102,6 +3306,10 @@ three fields</translation>
    <translation>What is saved is safe; this will sort itself out in a while.</translation>
   </message>
   <message>
+   <source>存于</source>
+   <translation>Saved</translation>
+  </message>
+  <message>
    <source>存于 {when}</source>
    <translation>saved {when}</translation>
   </message>
@@ -3486,6 +3694,10 @@ three fields</translation>
    <translation>Restored from {file}.</translation>
   </message>
   <message>
+   <source>已经有人接过去了，没有再记。</source>
+   <translation>Somebody has taken over already; nothing more was recorded.</translation>
+  </message>
+  <message>
    <source>已经有钱付过了，不能再改成没谈成。</source>
    <translation>Money has been paid already, so it cannot become "not settled".</translation>
   </message>
@@ -3496,6 +3708,10 @@ three fields</translation>
   <message>
    <source>已经记到那一件里，没有另立一件。</source>
    <translation>Added to that case; no second one was made.</translation>
+  </message>
+  <message>
+   <source>已经逾期</source>
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>已结束</source>
@@ -3740,6 +3956,10 @@ three fields</translation>
   <message>
    <source>快满了</source>
    <translation>nearly full</translation>
+  </message>
+  <message>
+   <source>怎么了</source>
+   <translation>Why</translation>
   </message>
   <message>
    <source>怎么做</source>
@@ -4178,6 +4398,10 @@ three fields</translation>
    <translation>Restore this case</translation>
   </message>
   <message>
+   <source>您 {when} 交了班，还没有人接</source>
+   <translation>You handed over {when}; nobody has taken over yet</translation>
+  </message>
+  <message>
    <source>您 {when} 按了知道了</source>
    <translation>You pressed Got it on {when}</translation>
   </message>
@@ -4216,6 +4440,10 @@ three fields</translation>
   <message>
    <source>成功</source>
    <translation>Success</translation>
+  </message>
+  <message>
+   <source>我接过来了</source>
+   <translation>I have taken over</translation>
   </message>
   <message>
    <source>我的</source>
@@ -4292,6 +4520,10 @@ three fields</translation>
   <message>
    <source>打印</source>
    <translation>Print</translation>
+  </message>
+  <message>
+   <source>打印机没有应答：看看有没有开、有没有纸，再打一次。</source>
+   <translation>The printer does not answer: see whether it is on and has paper, and print again.</translation>
   </message>
   <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成 PDF，换一台电脑打。</source>
@@ -4634,12 +4866,28 @@ three fields</translation>
    <translation>The answer of the department was recorded by headquarters and is not changed here. If the department says otherwise, tell headquarters, who records it anew.</translation>
   </message>
   <message>
+   <source>接收部门</source>
+   <translation>Receiving department</translation>
+  </message>
+  <message>
+   <source>接班人</source>
+   <translation>Taken over by</translation>
+  </message>
+  <message>
    <source>接着写</source>
    <translation>Continue</translation>
   </message>
   <message>
    <source>接着它记的也一起撤回：{lost}</source>
    <translation>What was recorded after it is withdrawn with it: {lost}</translation>
+  </message>
+  <message>
+   <source>接过来了，记下了。</source>
+   <translation>Taken over and recorded.</translation>
+  </message>
+  <message>
+   <source>提醒</source>
+   <translation>Reminders</translation>
   </message>
   <message>
    <source>搜索</source>
@@ -4786,6 +5034,10 @@ three fields</translation>
    <translation>Write what belongs there; for a name such as '7-11' make the cell text first</translation>
   </message>
   <message>
+   <source>改日子</source>
+   <translation>Another day</translation>
+  </message>
+  <message>
    <source>改本点资料</source>
    <translation>Change this point's entry</translation>
   </message>
@@ -4800,6 +5052,14 @@ three fields</translation>
   <message>
    <source>改资料</source>
    <translation>Change</translation>
+  </message>
+  <message>
+   <source>放到 {day}</source>
+   <translation>Put aside until {day}</translation>
+  </message>
+  <message>
+   <source>放到那天再看</source>
+   <translation>Put aside until then</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -4932,6 +5192,10 @@ three fields</translation>
   <message>
    <source>时间可以写：明天 9:30、1125 下午2点、周五10点半。</source>
    <translation>Write the time as 1125 9:30 or 1125 14:00.</translation>
+  </message>
+  <message>
+   <source>时间按本点资料里写的开放时间。</source>
+   <translation>The hours are the opening hours in the point's own data.</translation>
   </message>
   <message>
    <source>时限</source>
@@ -5122,6 +5386,10 @@ three fields</translation>
    <translation>Latest</translation>
   </message>
   <message>
+   <source>最近几次交接</source>
+   <translation>Last hand-overs</translation>
+  </message>
+  <message>
    <source>最近几次同步</source>
    <translation>Last rounds</translation>
   </message>
@@ -5200,6 +5468,10 @@ three fields</translation>
   <message>
    <source>有一步没有生效，没有打上去，请先在这一件里核对</source>
    <translation>a step has no effect and is not printed: first check it in the case</translation>
+  </message>
+  <message>
+   <source>有一班等您接，在首页看</source>
+   <translation>A hand-over waits for you, on the first page</translation>
   </message>
   <message>
    <source>有一笔金额两台电脑记得不一样，还没有定，那份协议先不能打</source>
@@ -5332,6 +5604,10 @@ three fields</translation>
   <message>
    <source>本点资料没有这一步。</source>
    <translation>There is no such step for this point's entry.</translation>
+  </message>
+  <message>
+   <source>本点资料里没有写开放时间，或者看不懂，先按这个时间。</source>
+   <translation>The point's own data says no opening hours, or none that can be read; these hold for now.</translation>
   </message>
   <message>
    <source>本站</source>
@@ -5494,6 +5770,22 @@ three fields</translation>
    <translation>no shop named</translation>
   </message>
   <message>
+   <source>没写完的</source>
+   <translation>Unfinished</translation>
+  </message>
+  <message>
+   <source>没写完的、到期的、答应过的都在一页上，看一遍再接。</source>
+   <translation>What is unfinished, due and promised is on one page; look through it, then take over.</translation>
+  </message>
+  <message>
+   <source>没写完的、到期的、答应过的，一页交清楚</source>
+   <translation>What is unfinished, due and promised, on one page</translation>
+  </message>
+  <message>
+   <source>没写完的、到期的、答应过的，都在这一页上。草稿里写了什么，只有写的人看得见。</source>
+   <translation>What is unfinished, due and promised is on this page. What a draft says is seen by its author alone.</translation>
+  </message>
+  <message>
    <source>没写完的登记都在这里</source>
    <translation>All that was left half-written</translation>
   </message>
@@ -5554,8 +5846,16 @@ three fields</translation>
    <translation>there is no such kind as "{place}"; possible: {near}</translation>
   </message>
   <message>
+   <source>没有。</source>
+   <translation>None.</translation>
+  </message>
+  <message>
    <source>没有也能先用</source>
    <translation>You can begin without it</translation>
+  </message>
+  <message>
+   <source>没有兑现，可以催一催，也可以重新谈、转给部门（先记一笔没谈成）。</source>
+   <translation>Not kept. Remind them, talk anew or pass it on (which begins with recording that it failed).</translation>
   </message>
   <message>
    <source>没有写成</source>
@@ -6238,6 +6538,10 @@ three fields</translation>
    <translation>View {name}</translation>
   </message>
   <message>
+   <source>看一看，接过来</source>
+   <translation>Look and take over</translation>
+  </message>
+  <message>
    <source>看不了</source>
    <translation>Cannot be read</translation>
   </message>
@@ -6560,12 +6864,40 @@ for the market regulation office</translation>
    <translation>Unpaid</translation>
   </message>
   <message>
+   <source>等到 {day}，没有等到</source>
+   <translation>waited until {day}, nothing came</translation>
+  </message>
+  <message>
+   <source>等到哪天</source>
+   <translation>Until which day</translation>
+  </message>
+  <message>
+   <source>等到日子了</source>
+   <translation>Waited until today</translation>
+  </message>
+  <message>
+   <source>等到日子的</source>
+   <translation>Waited until today</translation>
+  </message>
+  <message>
    <source>等区里同意这台电脑接入</source>
    <translation>Waiting for your district to approve this PC</translation>
   </message>
   <message>
+   <source>等商家回话</source>
+   <translation>Waiting for the merchant</translation>
+  </message>
+  <message>
    <source>等回音</source>
    <translation>No reply yet</translation>
+  </message>
+  <message>
+   <source>等回音到{day}</source>
+   <translation>Waiting until {day}</translation>
+  </message>
+  <message>
+   <source>等回音（到日子再提醒）</source>
+   <translation>Wait for an answer (until a day)</translation>
   </message>
   <message>
    <source>等对方</source>
@@ -6574,6 +6906,18 @@ for the market regulation office</translation>
   <message>
    <source>等总部</source>
    <translation>With headquarters</translation>
+  </message>
+  <message>
+   <source>等接收部门回话</source>
+   <translation>Waiting for the receiving department</translation>
+  </message>
+  <message>
+   <source>等消费者回话</source>
+   <translation>Waiting for the consumer</translation>
+  </message>
+  <message>
+   <source>等谁</source>
+   <translation>For whom</translation>
   </message>
   <message>
    <source>答复</source>
@@ -6586,6 +6930,10 @@ for the market regulation office</translation>
   <message>
    <source>答应给什么</source>
    <translation>What was promised</translation>
+  </message>
+  <message>
+   <source>答应过的</source>
+   <translation>Promised</translation>
   </message>
   <message>
    <source>签收第二天起 {count} 天。{basis}。</source>
@@ -6666,6 +7014,10 @@ for the market regulation office</translation>
   <message>
    <source>约在{when}，{place}。</source>
    <translation>Set for {when}, {place}.</translation>
+  </message>
+  <message>
+   <source>约好{day}前兑现</source>
+   <translation>To be kept by {day}</translation>
   </message>
   <message>
    <source>约好了</source>
@@ -7368,6 +7720,10 @@ for the market regulation office</translation>
    <translation>First ask the administrator whether there is a copy of this folder elsewhere. If there is none, begin anew; what is left goes into a folder beside it.</translation>
   </message>
   <message>
+   <source>请先接上打印机；不打印也能交，由下一位在这里接。</source>
+   <translation>Please connect a printer; without printing the next person takes over here.</translation>
+  </message>
+  <message>
    <source>请先接上打印机；或者存成 PDF，拷到有打印机的电脑上打。</source>
    <translation>Connect a printer first; or save as PDF and print it on a PC that has one.</translation>
   </message>
@@ -7752,12 +8108,20 @@ for the market regulation office</translation>
    <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
   </message>
   <message>
+   <source>谁和哪家、什么事</source>
+   <translation>Who, which shop, what about</translation>
+  </message>
+  <message>
    <source>谁和谁</source>
    <translation>Who and whom</translation>
   </message>
   <message>
    <source>谁来问的</source>
    <translation>Who asked</translation>
+  </message>
+  <message>
+   <source>谁的</source>
+   <translation>Whose</translation>
   </message>
   <message>
    <source>谁联系不上</source>
@@ -7992,6 +8356,10 @@ for the market regulation office</translation>
    <translation>Transfer to</translation>
   </message>
   <message>
+   <source>转给部门</source>
+   <translation>Pass it on</translation>
+  </message>
+  <message>
    <source>输错的次数多了，这一次没有看。{wait}。</source>
    <translation>There were too many wrong PINs; this one was not looked at. {wait}.</translation>
   </message>
@@ -8050,6 +8418,14 @@ for the market regulation office</translation>
   <message>
    <source>还有 {count} 件在待办里</source>
    <translation>{count} still in the queue</translation>
+  </message>
+  <message>
+   <source>还有 {count} 件，在待办里</source>
+   <translation>{count} more in the list of what is to be done</translation>
+  </message>
+  <message>
+   <source>还有 {count} 件，见程序里的待办。</source>
+   <translation>{count} more are in the program's list of what is to be done.</translation>
   </message>
   <message>
    <source>还有 {count} 份也不能用。</source>
@@ -8958,6 +9334,10 @@ for the market regulation office</translation>
   <message>
    <source>里面的都已经从别处收到了，不用再收</source>
    <translation>all of it has come another way since; no need to take it in</translation>
+  </message>
+  <message>
+   <source>重新谈</source>
+   <translation>Talk anew</translation>
   </message>
   <message>
    <source>重要</source>

@@ -6,7 +6,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui.theme import Look, current_look
@@ -22,11 +22,28 @@ _LONG, _MANY = 320, 12
 """Words longer than so many pixels and so many signs may be cut where the window is narrower."""
 
 
+LACKS = "lacks"
+"""The property of a page that names the rights which its person lacks."""
+
+
+def lacks(widget: QWidget, right: str) -> bool:
+    """Whether whoever sits before the page that a widget stands on lacks a right."""
+    above: QWidget | None = widget
+    while above is not None:
+        lacking = above.property(LACKS)
+        if lacking is not None:
+            return right in lacking
+        above = above.parentWidget()
+    return False
+
+
 class Button(Unmarked, QPushButton):
     """A push button that is never the default of a form: Enter in a field must not press it.
 
     `key` is the shortcut as words ("F2"); it is shown and told to screen readers, and bound by whoever owns the page.
     """
+
+    _needs = _why = ""
 
     def __init__(
         self,
@@ -51,6 +68,25 @@ class Button(Unmarked, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name()
+
+    def set_needs(self, right: str, why: str) -> None:
+        """What it does needs a right (`ui.parts.rights.needs`). On a page whose person lacks it the button cannot be pressed, whoever
+        enables it; `why` in one sentence says so to whoever points at it or hears it."""
+        self._needs, self._why = right, why
+        self.hold()
+
+    @property
+    def needs(self) -> str:
+        """The right it needs; empty for none."""
+        return self._needs
+
+    def hold(self) -> None:
+        """Let nobody press it who may not."""
+        if self._needs and lacks(self, self._needs):
+            if self.isEnabled():
+                self.setEnabled(False)
+            set_tip(self, self._why)
+            self.setAccessibleDescription(self._why)
 
     def set_words(self, text: str) -> None:
         """Change the words."""
@@ -143,14 +179,21 @@ class Button(Unmarked, QPushButton):
         paint_pieces(painter, area, pieces, look.part.gap, self._ink(look))
         painter.end()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.hold()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and self._needs:
+            self.hold()
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.updateGeometry()
 
     def _name(self) -> None:
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._key)
+        self.hold()
 
     def _height(self, look: Look) -> int:
         return {

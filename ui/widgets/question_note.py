@@ -11,6 +11,7 @@ from ui.widgets.button import plain
 from ui.widgets.note import Note
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
+from ui.words import tr
 
 
 class QuestionNote(Note):
@@ -23,6 +24,7 @@ class QuestionNote(Note):
         self._asked: object = None
         self._sure: object = None
         self._yes = plain("", size="small", parent=self)
+        self._yes.set_needs("record", tr("值班的人只能看，记不了，要记请换有权限的人值班。"))
         self._yes.clicked.connect(self._say_yes)
         # Before the words: what saves lies at the right end, and this must not come to lie under it.
         self._row.insertWidget(1, self._yes)

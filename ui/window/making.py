@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from local_store.rights import TABLE, Right
 from ui.features import registry
 from ui.features.feature import Opening
 from ui.parts.place import Place
+from ui.parts.rights import lacking
 
 if TYPE_CHECKING:
     from ui import verbs
@@ -47,7 +47,7 @@ class Making(QObject):
         window, people = self._window, self.people
         assert people.now is not None
         page = self._made_ahead(place) or registry.make_page(self._opening(place, people.now))
-        page.may_write = Right.RECORD in TABLE[people.now.role]
+        page.set_lacking(lacking(people.now.role))
         page.went.connect(window.go)
         page.back.connect(window.back)
         page.offered.connect(window.writing.offer)

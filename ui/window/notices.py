@@ -19,6 +19,7 @@ from ui.widgets.error_bar import ErrorBar, Problem
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.widgets.undo_strip import UndoStrip
+from ui.words import tr
 
 _TOLD_FOR = 8000
 """ms for which a sentence with nothing to decide stays."""
@@ -41,9 +42,12 @@ class Notices(QObject):
         self.undo = UndoStrip()
         self.told = Note(Tone.INFO, shape=Shape.TICK)
         self.told.hide()
-        for note in (self.errors, self.undo, self.told):
+        self.seeing = Note(Tone.INFO)
+        self.seeing.hide()
+        for note in (self.errors, self.undo, self.told, self.seeing):
             note.set_slim()
         self.above = QVBoxLayout()
+        self.above.addWidget(self.seeing)
         self.above.addWidget(self.errors)
         self.below = QWidget()
         self._place = QVBoxLayout(self.below)
@@ -51,6 +55,7 @@ class Notices(QObject):
         self._place.setSpacing(0)
         for part in (strip, self.undo, self.told):
             self._place.addWidget(part)
+        self._reminds = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)
@@ -66,13 +71,32 @@ class Notices(QObject):
     def say_on(self, words: str, more: str = "") -> None:
         """A sentence that stays until `be_quiet`, or until another takes its place."""
         self._quiet.stop()
+        self._reminds = False
         with self._at_once():
             self.told.set_words(words, more)
             self.told.show()
             self.fit()
 
+    def set_seeing(self, held: bool) -> None:
+        """Whether the page that is shown has something to record, and whoever sits here may not."""
+        if held:
+            self.seeing.set_words(tr("只看"), tr("值班的人只能看，记不了，要记请换有权限的人值班。"))
+        self.seeing.setVisible(held)
+        self.fit()
+
+    def remind(self, words: str) -> None:
+        """A sentence of the program's own; it stays until somebody goes elsewhere, or something else is said."""
+        self.say_on(words)
+        self._reminds = True
+
+    def page_changed(self) -> None:
+        """Somebody went elsewhere."""
+        if self._reminds:
+            self.be_quiet()
+
     def be_quiet(self) -> None:
         """Nothing is said any more but errors and what can be taken back."""
+        self._reminds = False
         with self._at_once():
             self.told.hide()
             self.fit()
@@ -122,6 +146,7 @@ class Notices(QObject):
         look = current_look()
         margin = look.layout.page_margin
         shown = not self.errors.isHidden() and self.above.indexOf(self.errors) >= 0
+        shown = shown or not self.seeing.isHidden()
         self.above.setContentsMargins(margin, look.space.one_half if shown else 0, margin, 0)
         self.show_strip()
 

@@ -104,6 +104,7 @@ class People(QObject):
                 self.put_on_duty,
                 lambda: window.go(people),
                 self.lock,
+                lambda: window.go(Place(registry.key_of(Role.HAND_OVER))),
             )
 
     def put_on_duty(self, staff: str) -> None:

@@ -27,9 +27,10 @@ def show_people(
     put_on_duty: Callable[[str], object],
     add: Callable[[], object],
     lock: Callable[[], object],
+    hand_over: Callable[[], object],
 ) -> None:
     """Open it under the button `below`. `put_on_duty` gets the subject of who was chosen; `add` is for 加一个人,
-    `lock` for 锁上, offered to whoever has a PIN."""
+    `lock` for 锁上, offered to whoever has a PIN, `hand_over` for 交给下一位."""
     menu = QMenu(window)
     menu.setAccessibleName(tr("换人值班"))
     for one in now.here():
@@ -38,6 +39,7 @@ def show_people(
         action.setChecked(one.staff == now.staff)
         action.triggered.connect(lambda _=False, staff=one.staff: put_on_duty(staff))
     menu.addSeparator()
+    menu.addAction(tr("交给下一位")).triggered.connect(lambda: hand_over())
     menu.addAction(tr("加一个人")).triggered.connect(lambda: add())
     if now.has(now.staff).has_pin:
         menu.addAction(tr("锁上（Ctrl+L）")).triggered.connect(lambda: lock())

@@ -214,7 +214,8 @@ class MainWindow(Frame):
             self.rail.set_current(key)
         for part in (self.rail, self.top):
             part.setVisible(self._begun())
-        self.notices.show_strip()
+        self.notices.set_seeing(page.held)
+        self.notices.page_changed()
 
     # --- beginning ----------------------------------------------------------------------------------------------
 

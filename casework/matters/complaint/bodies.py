@@ -39,6 +39,16 @@ class ContactRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
     reached: bool = True
 
 
+class WaitingNoted(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """等回音: until the day ``until`` nobody here has to do anything. ``side``: whose word is waited for. Why is the personal field
+    ``text``. It changes no state; a later one takes its place, and the word of whom it is waited for ends it
+    (``casework.matters.complaint.waiting``)."""
+
+    on: date
+    until: date
+    side: Literal["merchant", "consumer", "department", "other"] = "merchant"
+
+
 class MediationScheduled(Body, frozen=True, kw_only=True, omit_defaults=True):
     """约时间调解. ``when``: UTC ms. The place is the personal field ``place``."""
 

@@ -21,6 +21,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
     TransferReceived,
+    WaitingNoted,
 )
 from casework.matters.complaint.course import ComplaintState
 from casework.matters.complaint.figures import figures
@@ -92,6 +93,13 @@ MATTER: Final = Matter(
             tells="ended",
         ),
         Kind(name="contact.recorded", body=ContactRecorded, asked=True, coded={"channel": _CHANNELS}),
+        Kind(
+            name="waiting.noted",
+            body=WaitingNoted,
+            asked=True,
+            light=True,
+            tells="nothing",
+        ),
         Kind(
             name="settlement.on_the_spot",
             body=SettledOnTheSpot,

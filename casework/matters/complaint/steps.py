@@ -18,7 +18,7 @@ from casework.matters.body import Body
 from casework.matters.complaint.bodies import CaseTransferred
 from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.complaint.missing import missing
-from casework.matters.complaint.transitions import OPEN_FROM, is_open
+from casework.matters.complaint.transitions import MAY_WAIT, OPEN_FROM, is_open
 from casework.state import CaseState, State
 
 _NEXT: Final = {
@@ -43,6 +43,8 @@ def why_not(state: CaseState, kind: str) -> str:
         return "handed_over"
     if kind == "contact.recorded":
         return ""
+    if kind == "waiting.noted":
+        return "" if now in MAY_WAIT else "archived" if now is State.ARCHIVED else "not_from_here"
     if kind not in OPEN_FROM:
         return "not_for_complaints"
     performed = bool(state.money.performed) or _performed_without_money(state)

@@ -21,6 +21,13 @@ _STALLED: Final[frozenset[StrEnum]] = frozenset({ComplaintState.UNSETTLED, Compl
 UNDER_WAY: Final = _OPEN | {ComplaintState.AGREED}
 """Somebody still has to do something for the parties: what is to be seen to where its point is closed."""
 
+MAY_WAIT: Final = UNDER_WAY | {
+    ComplaintState.UNSETTLED,
+    ComplaintState.TRANSFERRED,
+    ComplaintState.PERFORMED,
+}
+"""Something is still to be done here, and somebody else's word may have to come first."""
+
 OPEN_FROM: Final[dict[str, frozenset[StrEnum]]] = {
     "mediation.scheduled": _OPEN | _STALLED,
     "mediation.held": _OPEN | _STALLED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from casework.matters.matter import Kind, Matter, Personal
-from casework.matters.staff.bodies import StaffNamed
+from casework.matters.staff.bodies import DutyTaken, StaffNamed
 from casework.state import CaseState
 
 
@@ -25,6 +25,7 @@ MATTER: Final = Matter(
             withdraw="",
             offered=False,
         ),
+        Kind(name="duty.taken", body=DutyTaken, light=True, correct="", offered=False, tells="nothing"),
     ),
     personal=(Personal("staff_name", of="subject"),),
     why_not=_why_not,

@@ -41,6 +41,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "case.archived": "归档",
         "case.filed": "归卷",
         "facts.amended": "补正",
+        "waiting.noted": "等回音",
         "note.added": "补记",
         "linked": "和另一件有关",
         "evidence.attached": "附上凭证（文件还在联络点）",

@@ -58,6 +58,7 @@ ROW_COLUMNS: Final = (
     "needs_a_look",
     "missing",
     "changed_at",
+    "quiet_until",
 )
 _RECEIVED: Final = ROW_COLUMNS.index("received_on")
 _PUT: Final = f"INSERT INTO case_row (id, {', '.join(ROW_COLUMNS)}) VALUES (?{', ?' * len(ROW_COLUMNS)})"

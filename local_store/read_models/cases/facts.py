@@ -14,6 +14,7 @@ from casework.matters.body import VOUCHER
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.matters.complaint.missing import missing
 from casework.matters.complaint.pressing import pressing
+from casework.matters.complaint.waiting import waiting_of
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
 from casework.state import CaseState, State
 from casework.steps import proposed_step
@@ -31,9 +32,11 @@ STAGES: Final[tuple[Group, ...]] = (
     "waiting",
     "to_follow_up",
     "needs_a_look",
+    "quiet",
     "closed",
 )
-"""Groups in the order of the queue. A row's stage is one of the last six; the first three come from the day."""
+"""Groups in the order of the queue. A row's stage is one of the last seven but ``quiet``; the first three and that come from the
+day."""
 
 _RETURNED: Final = STAGES.index("returned")
 _MAY_BE_AWAY: Final = (STAGES.index("waiting"), STAGES.index("needs_a_look"))
@@ -48,6 +51,10 @@ def presses(stage: int, state: str) -> bool:
     return stage != _RETURNED and state != ComplaintState.TRANSFERRED.value
 
 
+NOT_QUIET: Final = ""
+"""Stands for "waits for nobody" in ``quiet_until``: before every day."""
+_AWAKE: Final[frozenset[Group]] = frozenset({"returned", "needs_a_look", "closed"})
+"""The groups of a case that nobody leaves lying, whatever was waited for; and of one that is over."""
 SUMMARY_LENGTH: Final = 80
 ENTRY_TEXTS: Final = frozenset({"text", "place", "consumer_said", "merchant_said"})
 """Personal fields that belong to one entry: all of them can be searched, not only the latest."""
@@ -121,6 +128,12 @@ def due_of(state: CaseState, handbook: Handbook) -> tuple[str, bool]:
     return (NO_DATE, False) if found is None else (found.due_on.isoformat(), found.provisional)
 
 
+def quiet_until(state: CaseState, stage: Group) -> str:
+    """The day, ISO, until which a case waits for somebody's word, also when it has come; :data:`NOT_QUIET` for none."""
+    found = None if state.sort != "complaint" or stage in _AWAKE else waiting_of(state)
+    return NOT_QUIET if found is None else found.until.isoformat()
+
+
 def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Facts:
     """The read model of a complaint or a consultation. ``state.sort`` must be one of these."""
     texts = texts_of(entries)
@@ -180,6 +193,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "needs_a_look": int(state.needs_a_look),
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
+        "quiet_until": quiet_until(state, stage),
     }
     digests = frozenset[str]() if _taken_back(state) else digests_of(texts)
     said = _said(state, current, entries, texts)

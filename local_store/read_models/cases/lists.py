@@ -19,23 +19,28 @@ from local_store.views import HomeView, QueuePage, Reminder
 SHANGHAI: Final = timezone(timedelta(hours=8))
 URGENT: Final = 0
 BY_STAGE: Final = 1
-CLOSED: Final = 2
+QUIET: Final = 2
+CLOSED: Final = 3
 MARKS: Final[Mapping[str, str]] = {
     "returned": "returned = 1",
     "needs_a_look": "needs_a_look = 1",
     "meeting": "next_meeting >= ? AND next_meeting < ?",
+    "woken": "quiet_until > '' AND quiet_until <= ?",
 } | {group: f"stage = {facts.STAGES.index(group)}" for group in ("under_way", "waiting", "to_follow_up")}
 """What is asked of an open case besides its day: a view of these holds all of them, also those that stand among the urgent
-ones in the queue. ``meeting``: both sides come today."""
-VIEWS: Final = frozenset({"open", "all", "complaints", "consultations", "meeting", *facts.STAGES})
+ones in the queue. ``meeting``: both sides come today; ``woken``: what was waited for until today has not come."""
+VIEWS: Final = frozenset({"open", "all", "complaints", "consultations", "meeting", "woken", *facts.STAGES})
 """``view`` of a queue: everything open, everything, all complaints or all consultations, those of one day, or those of one
 mark; ``closed`` holds complaints alone, for consultations have their own list."""
+_BY_DAY: Final = frozenset({"overdue", "due_today", "due_soon"})
 _ONE_SORT: Final[Mapping[str, str]] = {
     "complaints": "complaint",
     "consultations": "consultation",
     "closed": "complaint",
 }
 _URGENT: Final = f"(due_on <= ? AND {facts.PRESSES})"
+_QUIET: Final = "quiet_until > ?"
+"""Somebody's word is waited for until a later day: whatever else is due, it stands below all that is to be done."""
 
 
 class CaseLists(Questions):
@@ -53,7 +58,8 @@ class CaseLists(Questions):
         """One page of cases. ``view``: open, all, complaints, consultations, or a :data:`views.Group`;
         ``by``: only what this person wrote on last; ``key``: ``next_key`` of the page before.
 
-        Rows with a near deadline come first, by deadline; then the others by group; then closed ones, newest first."""
+        Rows with a near deadline come first, by deadline; then the others by group; then those that wait for somebody's word until a
+        later day, by that day; then closed ones, newest first."""
         if view not in VIEWS:
             raise ValueError(f"unknown view {view!r}")
         shaped = Rows(self._handbook, today)
@@ -85,9 +91,10 @@ class CaseLists(Questions):
         if by is not None:
             where, values = f"{where} AND handled_by = ?", [*values, by]
         rows = self._db.execute(
-            f"SELECT CASE WHEN NOT {_URGENT} THEN stage WHEN due_on < ? THEN 0 WHEN due_on = ? THEN 1 ELSE 2 END, "
+            f"SELECT CASE WHEN {_QUIET} THEN {facts.STAGES.index('quiet')} WHEN NOT {_URGENT} THEN stage "
+            "WHEN due_on < ? THEN 0 WHEN due_on = ? THEN 1 ELSE 2 END, "
             f"count(*) FROM case_row WHERE {where} GROUP BY 1",
-            (soon.isoformat(), today.isoformat(), today.isoformat(), *values),
+            (today.isoformat(), soon.isoformat(), today.isoformat(), today.isoformat(), *values),
         ).fetchall()
         found = {facts.STAGES[stage]: count for stage, count in rows}
         return {group: found.get(group, 0) for group in facts.STAGES if group != "closed"}
@@ -122,6 +129,7 @@ class CaseLists(Questions):
         order = {
             URGENT: "due_on, id",
             BY_STAGE: "stage, due_on, id",
+            QUIET: "quiet_until, id",
             CLOSED: "received_on DESC, id DESC",
         }[section]
         if after is not None:
@@ -143,6 +151,8 @@ class CaseLists(Questions):
             return (section, named["due_on"], named["id"])
         if section == BY_STAGE:
             return (section, named["stage"], named["due_on"], named["id"])
+        if section == QUIET:
+            return (section, named["quiet_until"], named["id"])
         return (section, named["received_on"], named["id"])
 
     def _total(self, view: str, by: str | None, today: date, soon: date, counts: Mapping[str, int]) -> int:
@@ -160,7 +170,8 @@ class CaseLists(Questions):
         elif view == "open":
             conditions.append("is_open = 1")
         elif view != "all":
-            chosen = _condition(CLOSED if view == "closed" else URGENT, view, today, soon)
+            section = {"closed": CLOSED, "quiet": QUIET}.get(view, URGENT)
+            chosen = _condition(section, view, today, soon)
             if chosen is not None:
                 conditions, values = chosen
             if view in _ONE_SORT:
@@ -179,7 +190,7 @@ class CaseLists(Questions):
         soon = shaped.soon
         counts = self.counts(today)
         reminders: list[Reminder] = []
-        for kind in ("overdue", "due_today", "returned", "meeting", "needs_a_look", "due_soon"):
+        for kind in ("overdue", "due_today", "returned", "meeting", "woken", "needs_a_look", "due_soon"):
             if len(reminders) == 3:
                 break
             count, rows = self._reminded(kind, today, soon, counts)
@@ -211,10 +222,17 @@ class CaseLists(Questions):
 
 def _mark_values(view: str, today: date) -> list[object]:
     """What stands in the places of a mark."""
+    if view == "woken":
+        return [today.isoformat()]
     if view != "meeting":
         return []
+    return [*day_bounds(today)]
+
+
+def day_bounds(today: date) -> tuple[int, int]:
+    """Where a civil day begins and ends, UTC ms."""
     start = int(datetime.combine(today, time(), SHANGHAI).timestamp() * 1000)
-    return [start, start + 86_400_000]
+    return start, start + 86_400_000
 
 
 def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[str], list[object]] | None:
@@ -224,16 +242,23 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
         return (["is_open = 0"], []) if view in ("closed", "all", "complaints", "consultations") else None
     if view == "closed":
         return None
-    if view in MARKS:
-        urgent = _URGENT if section == URGENT else f"NOT {_URGENT}"
-        return ["is_open = 1", MARKS[view], urgent], [*_mark_values(view, today), near]
-    if view in facts.STAGES:
+    chosen: tuple[list[str], list[object]] = (
+        ([MARKS[view]], _mark_values(view, today)) if view in MARKS else ([], [])
+    )
+    conditions, values = ["is_open = 1", *chosen[0]], chosen[1]
+    if section == QUIET or view == "quiet":
+        if view in _BY_DAY or (view == "quiet" and section != QUIET):
+            return None
+        return [*conditions, _QUIET], [*values, day]
+    conditions, values = [*conditions, f"NOT {_QUIET}"], [*values, day]
+    if view in _BY_DAY:
         if section != URGENT:
             return None
         bounds: dict[str, tuple[list[str], list[object]]] = {
-            "overdue": (["is_open = 1", "due_on < ?", facts.PRESSES], [day]),
-            "due_today": (["is_open = 1", "due_on = ?", facts.PRESSES], [day]),
-            "due_soon": (["is_open = 1", "due_on > ?", "due_on <= ?", facts.PRESSES], [day, near]),
+            "overdue": (["due_on < ?", facts.PRESSES], [day]),
+            "due_today": (["due_on = ?", facts.PRESSES], [day]),
+            "due_soon": (["due_on > ?", "due_on <= ?", facts.PRESSES], [day, near]),
         }
-        return bounds[view]
-    return ["is_open = 1", _URGENT if section == URGENT else f"NOT {_URGENT}"], [near]
+        return [*conditions, *bounds[view][0]], [*values, *bounds[view][1]]
+    urgent = _URGENT if section == URGENT else f"NOT {_URGENT}"
+    return [*conditions, urgent], [*values, near]

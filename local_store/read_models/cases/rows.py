@@ -16,7 +16,7 @@ SOON_WORKING_DAYS: Final = 3
 SHOWN: Final = (
     "subject, sort, number, state, stage, is_open, received_on, due_on, due_provisional, consumer_name, "
     "consumer_phone, merchant_name, summary, claimed_fen, agreed_fen, performed_fen, next_meeting, handled_by, "
-    "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at"
+    "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at, quiet_until"
 )
 DELIVERY: Final = """max(
     EXISTS(SELECT 1 FROM stuck k CROSS JOIN entry e ON e.place = k.place WHERE e.subject = c.subject),
@@ -48,6 +48,9 @@ class Rows:
         ours = named["is_open"] and facts.presses(named["stage"], named["state"])
         if ours and due_on is not None and due_on <= soon:
             group = "overdue" if due_on < today else "due_today" if due_on == today else "due_soon"
+        quiet_until = _day(named["quiet_until"] or NO_DATE)
+        if quiet_until is not None and quiet_until > today:
+            group = "quiet"
         return CaseRow(
             subject=named["subject"],
             sort=named["sort"],
@@ -72,6 +75,7 @@ class Rows:
             missing=tuple(named["missing"].split()),
             delivery=_delivery(named),
             changed_at=named["changed_at"],
+            quiet_until=quiet_until,
         )
 
     def _days_left(self, due_on: date | None) -> int | None:

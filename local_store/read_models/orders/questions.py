@@ -84,6 +84,14 @@ class OrderQuestions(Questions):
         )
 
     @question
+    def unaccepted(self) -> tuple[str, ...]:
+        """The orders that nobody here has taken on or sent back."""
+        rows = self._db.execute(
+            "SELECT subject FROM order_row WHERE stage = ? AND state = ?", (TO_DO, State.LOGGED.value)
+        )
+        return tuple(subject for (subject,) in rows)
+
+    @question
     def order(self, subject: str) -> OrderView:
         """Everything about an order, as the journal has it now. Raises ``UnknownSubject``."""
         entries = self._journal.of_subject(subject)

@@ -57,6 +57,7 @@ FEATURE: Final = Feature(
             "handed_over",
             "amended",
             "contact",
+            "waiting",
             "scheduled",
             "held",
             "agreed",

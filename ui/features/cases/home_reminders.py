@@ -98,6 +98,14 @@ class RemindersCard(HomeCard):
                     tr("{about}，双方来调解。", about=about),
                     tr("看看这件事") if one else act,
                 )
+            case "woken":
+                return (
+                    Shape.HALF,
+                    Tone.WARNING,
+                    tr("{count} 件等到日子了", count=count),
+                    tr("{about}。还没有等到回音，请看看接着怎么办。", about=about),
+                    act,
+                )
             case "needs_a_look":
                 words = tr("{about}。两台电脑记得不一样，请挑一挑。", about=about)
                 return (

@@ -25,6 +25,7 @@ def group_title(group: str) -> str:
         "returned": tr("总部退回"),
         "under_way": tr("进行中"),
         "waiting": tr("等对方"),
+        "quiet": tr("先放着（到日子再提醒）"),
         "to_follow_up": tr("待回访"),
         "needs_a_look": tr("请核对"),
         "closed": tr("已办结"),
@@ -102,6 +103,8 @@ def queue_state(row: CaseRow) -> State:
         return State(Shape.SQUARE, late_words(row.working_days_left or 0, short=True), Tone.DANGER)
     if row.group == "due_today":
         return State(Shape.TRIANGLE, tr("今天"), Tone.WARNING)
+    if row.group == "quiet":
+        return State(Shape.HALF, tr("先放着"), Tone.MUTED)
     if row.needs_a_look:
         return State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING)
     state = row_state(row)
@@ -112,6 +115,8 @@ def queue_state(row: CaseRow) -> State:
 
 def due_cell(row: CaseRow, today: date) -> str:
     """A due day as short as a column: `今天`, `明天`, `11月26日`, `预计1月5日`."""
+    if row.group == "quiet" and row.quiet_until is not None:
+        return tr("到{day}", day=near_day(row.quiet_until, today))
     if row.due_on is None:
         return ""
     words = near_day(row.due_on, today)

@@ -24,6 +24,7 @@ from ui.features.feature import Opening, Role
 from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
+from ui.parts.rights import needs
 from ui.parts.values import Wrong, too_long, wrong_words
 from ui.ports import Desk
 from ui.theme import current_look
@@ -196,7 +197,7 @@ class ConsultationPage(TitledPage):
         self.templates.chosen_changed.connect(self._use)
         self.category.chosen_changed.connect(lambda keys: self._show_categories("".join(keys)))
         self.category.suggestion_taken.connect(self._take)
-        self._save.clicked.connect(self.finish)
+        needs(self._save).clicked.connect(self.finish)
 
     def _question_edited(self, _text: str) -> None:
         self.question.set_error("")

@@ -10,6 +10,7 @@ from ui import verbs
 from ui.features import registry
 from ui.features.feature import DraftForm, Opening, Role
 from ui.parts.page import TitledPage, Undo
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.steps.registry import step_words
 from ui.steps.righting import panel_words
@@ -102,7 +103,7 @@ class DraftsPage(TitledPage):
             button.setAccessibleDescription(when)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         go_on.clicked.connect(lambda: self._go_on(draft))
-        drop.clicked.connect(lambda: self._drop(draft))
+        needs(drop).clicked.connect(lambda: self._drop(draft))
         return holder
 
     def _go_on(self, draft: DraftView) -> None:

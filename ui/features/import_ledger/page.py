@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casework.ledger import Corrections, LedgerReading, Table, read_ledger
+from local_store.rights import Right
 from local_store.views import Imported, PastImport, PutAway
 from ui.features import registry
 from ui.features.feature import Opening, Role
@@ -39,6 +40,7 @@ from ui.features.import_ledger.tables import (
 )
 from ui.icons import Shape
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.ports import Desk, LedgerBook, LedgerReader
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
@@ -167,13 +169,13 @@ class ImportPage(TitledPage):
             hidden.hide()
 
     def _connect(self) -> None:
-        self._pick.clicked.connect(self._choose)
+        needs(self._pick, Right.IMPORT).clicked.connect(self._choose)
         self._start.acted.connect(self._choose)
         self._done.acted.connect(lambda: self.go(registry.key_of(Role.TO_DO)))
-        self._take.clicked.connect(self._import)
-        self._save_look.clicked.connect(self._choose_where)
-        self._save_told.clicked.connect(self._choose_where)
-        self._accept.clicked.connect(self._accept_row)
+        needs(self._take, Right.IMPORT).clicked.connect(self._import)
+        needs(self._save_look, Right.IMPORT).clicked.connect(self._choose_where)
+        needs(self._save_told, Right.IMPORT).clicked.connect(self._choose_where)
+        needs(self._accept, Right.IMPORT).clicked.connect(self._accept_row)
         self._look.current_changed.connect(lambda _row: self._show_accept())
         self._sheet.activated.connect(self._sheet_chosen)
         self._columns.corrected.connect(self._read)

@@ -8,7 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from local_store.rights import Right
 from local_store.views import PastImport
+from ui.parts.rights import needs
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain
@@ -46,7 +48,7 @@ class PastCard(Card):
         self._shown: tuple[PastImport, ...] = ()
         self.add_layout(self._rows)
         self.add(self._asking)
-        self._yes.clicked.connect(self._confirmed)
+        needs(self._yes, Right.IMPORT).clicked.connect(self._confirmed)
         self._no.clicked.connect(self._asking.hide)
         self.hide()
 
@@ -82,7 +84,7 @@ class PastCard(Card):
 
     def _button(self, each: PastImport, *, back: bool) -> Button:
         button = plain(tr("整个撤回") if back else tr("在待办里的归入历史"), size="small", parent=self)
-        button.clicked.connect(lambda: self._ask(each, back))
+        needs(button, Right.IMPORT).clicked.connect(lambda: self._ask(each, back))
         return button
 
     def _ask(self, each: PastImport, back: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.handbook import Handbook
 from ui.features.mediation.table import MiddleWords, Row
 from ui.features.mediation.words import asked_label, between, round_title
+from ui.parts.rights import needs
 from ui.parts.values import Wrong, wrong_words
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -120,7 +121,7 @@ class RoundForm(QWidget):
         for sum_ in (self.demand, self.offer):
             sum_.edit.textChanged.connect(lambda _text: self._reckon())
         self.mode.currentIndexChanged.connect(lambda _index: self._changed())
-        self.take.clicked.connect(self.taken)
+        needs(self.take).clicked.connect(self.taken)
         enter_goes_on(
             [
                 self.consumer_said.edit,

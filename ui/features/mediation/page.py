@@ -21,6 +21,7 @@ from ui.features.mediation.verbs import Talk, take_back, talk
 from ui.features.mediation.words import head_words, last_apart
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
+from ui.parts.rights import needs
 from ui.parts.values import Wrong, too_long
 from ui.ports import Desk
 from ui.steps.answered import answered
@@ -83,7 +84,7 @@ class MediationPage(TitledPage):
         self.bar.set_saved(tr("这次谈得怎样？"), tr("写到哪里存到哪里，关掉也不会丢"))
         for button, kind in ((self.failed, FAILED), (self.again, AGAIN), (self.agreed, AGREED)):
             self.bar.add_ending(button)
-            button.clicked.connect(partial(self.end, kind))
+            needs(button).clicked.connect(partial(self.end, kind))
         self.page.foot.addWidget(self.question)
         self.page.foot.addWidget(self.bar)
         self.form.taken.connect(partial(self.end, ""))

@@ -18,6 +18,7 @@ from ui.features.notices.words import (
 )
 from ui.icons import Shape
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -72,7 +73,7 @@ class NoticePage(TitledPage):
             self.body.addWidget(each)
             each.hide()
         self.body.addStretch(1)
-        self.understood.clicked.connect(self._acknowledge)
+        needs(self.understood).clicked.connect(self._acknowledge)
 
     # --- page ---------------------------------------------------------------------------------------------------
 

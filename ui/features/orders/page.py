@@ -24,6 +24,7 @@ from ui.features.orders.verbs import Accepted, Shown, accept, open_order, shown,
 from ui.features.orders.words import due_fact, due_reason, due_tone
 from ui.parts.page import Page, Undo
 from ui.parts.place import Place
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.steps.done import done_words
 from ui.steps.form import StepForm
@@ -164,6 +165,8 @@ class OrderPage(Page):
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back)
+        for button in (self.head.next, self.head.decline, self._call, self._extend, self._note):
+            needs(button)
         self.head.next.clicked.connect(self._do_next)
         self.head.decline.clicked.connect(lambda: self._open(declined.STEP.kind))
         self._call.clicked.connect(lambda: self._open(first_contact.STEP.kind))
@@ -223,7 +226,7 @@ class OrderPage(Page):
             for act in one.acts:
                 button = plain(act.words, size="small", parent=shown_)
                 button.setAccessibleDescription(one.fact)
-                button.clicked.connect(partial(self._act, act))
+                needs(button).clicked.connect(partial(self._act, act))
                 shown_.add_action(button)
             self._notes.addWidget(shown_)
         follow_eye(self)

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from casework.papers.model import Paper
 from casework.papers.source import Offered
+from local_store.rights import Right
 from local_store.views import Changes
 from ui.features.feature import Opening, Role
 from ui.features.papers.verbs import Shown, document, shown
@@ -29,6 +30,7 @@ from ui.features.papers.words import (
 from ui.papers import printing
 from ui.papers.preview import PaperPreview
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.parts.saving import ask_where, write_whole
 from ui.ports import Desk
 from ui.theme.look import Type
@@ -132,6 +134,8 @@ class PapersPage(TitledPage):
     def _connect(self) -> None:
         self.choice.chosen_changed.connect(lambda _chosen: self._draw())
         self.full.toggled.connect(lambda _on: self._draw())
+        for button in (self.print, self.as_pdf, self.as_word):
+            needs(button, Right.PRINT)
         self.print.clicked.connect(self._print)
         self.as_pdf.clicked.connect(lambda: self._save(_PDF))
         self.as_word.clicked.connect(lambda: self._save(_WORD))

@@ -16,6 +16,7 @@ from ui.features.reckoning.forms import CardForm, MultipleForm, ReckoningForm, R
 from ui.features.reckoning.verbs import Facts, facts, propose
 from ui.features.reckoning.words import Line
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -139,7 +140,7 @@ class ReckoningPage(TitledPage):
         head.addWidget(Label(line.value, Type.LEAD, strong=True, parent=holder), 0, _MIDDLE)
         if self._subject and line.claim_fen:
             button = plain(self._claim_words(line.claim_fen), size="small", parent=holder)
-            button.clicked.connect(partial(self._claim, line.claim_fen))
+            needs(button).clicked.connect(partial(self._claim, line.claim_fen))
             head.addWidget(button, 0, _MIDDLE)
         column.addLayout(head)
         column.addWidget(Label(line.why, Type.BODY, Tone.MUTED, wrap=True, parent=holder))

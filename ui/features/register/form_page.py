@@ -19,6 +19,7 @@ from ui.features.register.words import LONG, ROWS, called, value_words
 from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.dates import read_day
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.parts.values import Wrong, too_long, wrong_words
 from ui.ports import Desk
 from ui.theme import current_look
@@ -91,7 +92,7 @@ class RegisterFormPage(TitledPage):
         self.bar.add_ending(self.save)
         self.page.foot.addWidget(self.bar)
         self.keeper.saved.connect(self._show_saved)
-        self.save.clicked.connect(self.finish)
+        needs(self.save).clicked.connect(self.finish)
         for name, field in self.fields.items():
             field.edited.connect(partial(self._typed, name))
         follow_eye(self)

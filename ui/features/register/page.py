@@ -24,6 +24,7 @@ from ui.features.register.words import (
 )
 from ui.icons import Shape
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -70,7 +71,7 @@ class RegisterPage(TitledPage):
         for one in (self.over, self._now, self._news):
             self.body.addWidget(one)
         self.body.addStretch(1)
-        self.change.clicked.connect(lambda: self.go("register_form"))
+        needs(self.change).clicked.connect(lambda: self.go("register_form"))
 
     def load(self) -> None:
         self.desk.run(register(), self).then(self._show)

@@ -13,6 +13,7 @@ from ui.features.feature import Opening, Role
 from ui.features.reports.verbs import PeriodsSaid, Reported, periods_said, report_zero, take_back
 from ui.features.reports.words import answer_state, period_words, periods_words
 from ui.parts.page import TitledPage, Undo
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -56,7 +57,7 @@ class ReportsPage(TitledPage):
         self.body.addWidget(self._ask)
         self.body.addWidget(self._list)
         self.body.addStretch(1)
-        self.nothing.clicked.connect(self._report)
+        needs(self.nothing).clicked.connect(self._report)
 
     # --- page ---------------------------------------------------------------------------------------------------
 
@@ -145,7 +146,7 @@ class ReportsPage(TitledPage):
         if one.zero is not None:
             button = plain(tr("收回零报告"), parent=holder)
             button.setAccessibleDescription(period_words(one.period))
-            button.clicked.connect(partial(self._take_back, one))
+            needs(button).clicked.connect(partial(self._take_back, one))
             row.addWidget(button, 0, _MIDDLE)
         return holder
 

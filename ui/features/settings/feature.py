@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import Feature, LookedOver, MoreEntry, PageSpec, Role
+from ui.features.feature import Feature, LookedOver, MoreEntry, PageSpec, Role, SettingsEntry
 from ui.words import tr
 
 FEATURE: Final = Feature(
     name="settings",
     pages=(PageSpec(key="settings", make="ui.features.settings.page:make", role=Role.PEOPLE),),
+    settings=(SettingsEntry(order=50, make="ui.features.settings.reminders_card:make"),),
     looked_over=(LookedOver(what="staff", words=lambda: tr("人员名单")),),
     more=(
         MoreEntry(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from local_store.rights import TABLE, Right, Role
 from local_store.store import Store
 from ui import people_verbs, verbs
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -63,7 +64,7 @@ class StaffCard(Card):
         self.add_layout(self._adding)
         self.add(self._locking)
         self.add(self._note)
-        self._add.clicked.connect(self._add_person)
+        needs(self._add, Right.STAFF).clicked.connect(self._add_person)
         self._name.edit.entered.connect(self._add_person)
         self._locks.chosen_changed.connect(
             lambda keys: self._ask(people_verbs.lock_after(int(keys[0])), None)
@@ -120,6 +121,8 @@ class StaffCard(Card):
             words = tr("收起") if staff == self._open else tr("PIN 和权限")
             change = plain(words, size="small", parent=line)
             change.setAccessibleDescription(name)
+            if not here:
+                needs(change, Right.STAFF)
             change.clicked.connect(lambda _=False: self._toggle(staff))
             row.addWidget(change)
         return line

@@ -28,7 +28,8 @@ class Attention(Note):
         self.answer = plain(tr("回复督办"), size="small", parent=self)
         self.restore.hide()
         self.answer.hide()
-        for button in (self.decide, self.restore, self.answer):
+        self.acts = (self.decide, self.restore, self.answer)
+        for button in self.acts:
             self.add_action(button)
         self.hide()
 

@@ -37,6 +37,7 @@ from ui.features.cases.case_page.evidence_files import (
 )
 from ui.features.cases.case_page.evidence_words import size_words, why_refused, why_unseen
 from ui.parts.page import Page
+from ui.parts.rights import needs
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.verbs import Verb
@@ -75,12 +76,12 @@ class EvidenceCard(Card):
         self.add_layout(self._list)
         self.add(self.where)
         self.add(self.told)
-        self.paste.clicked.connect(self.paste_in)
+        needs(self.paste).clicked.connect(self.paste_in)
         # A field with the keyboard keeps its own: it takes the keys before they are a shortcut.
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.paste_in)
-        self.choose.clicked.connect(self._ask)
+        needs(self.choose).clicked.connect(self._ask)
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -132,10 +133,10 @@ class EvidenceCard(Card):
             acts.addWidget(view)
         save = plain(tr("存出去"), size="small", parent=row)
         save.setAccessibleName(tr("存出去 {name}", name=file.file_name))
-        save.clicked.connect(partial(self._save, file))
+        needs(save, Right.EXPORT).clicked.connect(partial(self._save, file))
         gone = plain(tr("移除"), size="small", parent=row)
         gone.setAccessibleName(tr("移除 {name}", name=file.file_name))
-        gone.clicked.connect(partial(self.remove.emit, file.entry))
+        needs(gone).clicked.connect(partial(self.remove.emit, file.entry))
         acts.addWidget(save)
         acts.addWidget(gone)
         words.addLayout(acts)
@@ -173,6 +174,9 @@ class EvidenceCard(Card):
 
     def take_in(self, sources: Sequence[Source]) -> None:
         """Read, prove and keep them, then write those that are good into the case; also where the page is left meanwhile."""
+        if not self._page.may_write:
+            self._page.turns_away()
+            return
         self._tell(tr("正在存 {count} 份…", count=len(sources)))
         self._page.desk.run(_vault).then(partial(_take, self._page, self._subject, self, sources)).fails(
             self._page.desk.troubled.emit

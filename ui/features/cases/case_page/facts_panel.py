@@ -25,6 +25,7 @@ from ui.features.cases.case_page.asked_fields import AskedFields
 from ui.features.cases.case_page.facts import text_now
 from ui.features.cases.intake.sections import kept_chips, short_name
 from ui.parts.dates import read_day
+from ui.parts.rights import needs
 from ui.parts.sums_shown import sums_shown
 from ui.parts.values import Wrong, codes_of, read_sum, wrong_words
 from ui.theme import current_look
@@ -174,7 +175,7 @@ class FactsPanel(QFrame):
         enter_goes_on((*lines, self._submit) if asked else (*lines, self._claims, *after, self._submit))
         self._claims.chosen_changed.connect(lambda _keys: self.edited.emit())
         self._cancel.clicked.connect(self.cancelled)
-        self._submit.clicked.connect(self.submit)
+        needs(self._submit).clicked.connect(self.submit)
         self.question.answered.connect(self.submit)
         self.edited.connect(self.question.withdraw)
         self._asked.edited.connect(self.edited)

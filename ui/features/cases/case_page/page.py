@@ -15,7 +15,6 @@ from ui import verbs
 from ui.features import registry
 from ui.features.cases.case_page.arrangement import main_column, stand
 from ui.features.cases.case_page.attention import Attention, stuck_of, voided_by
-from ui.features.cases.case_page.clocks import due_note
 from ui.features.cases.case_page.evidence_card import EvidenceCard
 from ui.features.cases.case_page.facts import FactsCard
 from ui.features.cases.case_page.facts_panel import FactsPanel
@@ -23,11 +22,13 @@ from ui.features.cases.case_page.figures import money_figures
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
+from ui.features.cases.case_page.pressing_note import PressingNote
 from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
 from ui.features.feature import Role
 from ui.parts.page import Page
 from ui.parts.place import Place
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.steps.answered import answered
 from ui.steps.done import done_words
@@ -53,11 +54,9 @@ from ui.theme import current_look
 from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.money_figures import MoneyFigures
-from ui.widgets.note import Note
 from ui.widgets.parting import part_with
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
 from ui.widgets.timeline_view import TimelineView
 from ui.words import tr
@@ -82,7 +81,7 @@ class CasePage(Page):
         self.fill(self.page)
         place = self._inside = self.page.body_place
         self.head = CaseHead(self.page.head_place)
-        self.due = Note(Tone.INFO, parent=place)
+        self.due = PressingNote(place)
         self.look = Attention(place)
         self.figures = MoneyFigures(parent=place)
         self._place = QVBoxLayout()
@@ -94,6 +93,9 @@ class CasePage(Page):
         self.timeline = TimelineView(self.history)
         self.evidence = EvidenceCard(self, subject, place)
         self.facts = FactsCard(place)
+        for button in (*self.look.acts, *self.due.acts, self._call, self._meet, self._other, self.head.next):
+            needs(button)
+        needs(self.facts.amend)
         self._assemble()
         self._connect()
 
@@ -157,12 +159,12 @@ class CasePage(Page):
         self._columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
         page.body.addLayout(self._columns, 1)
         self.timeline.setMinimumHeight(look.part.timeline_min * 4)
-        self.due.hide()
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back)
         self.head.next.clicked.connect(self._do_next)
         self.head.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=self.subject))
+        self.due.wanted.connect(self._open)
         self.look.decide.clicked.connect(self._open_review)
         self.look.restore.clicked.connect(self._open_restoring)
         self.look.answer.clicked.connect(lambda: self._open(supervision_answered.STEP.kind))
@@ -186,11 +188,7 @@ class CasePage(Page):
         handbook = self.desk.handbook
         proposed = proposed_step(view.state)
         self.head.show_case(view, proposed)
-        due = due_note(view.state, handbook, today)
-        self.due.setVisible(due is not None)
-        if due is not None:
-            self.due.set_words(due.fact, due.reason)
-            self.due.set_tone(due.tone)
+        self.due.show_state(view.state, handbook, self.desk.now())
         self.look.show_state(view.state, stuck_of(view))
         self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
@@ -228,7 +226,7 @@ class CasePage(Page):
 
     def _open(self, kind: str) -> None:
         view = self._view
-        if view is None:
+        if view is None or not self.may_write:
             return
         known = steps().get(kind)
         if known is not None and known.panel == "review":
@@ -278,7 +276,7 @@ class CasePage(Page):
 
     def _offer_righting(self, key: str) -> None:
         """What can be done about one entry of the timeline: at once where it is one thing, else to choose from."""
-        if self._view is None or self.writing:
+        if self._view is None or self.writing or not self.may_write:
             return
         state = self._view.state
         entry = next(one.entry.id for one in state.timeline if entry_key(one.entry.id) == key)

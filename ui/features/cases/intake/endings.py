@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.parts.rights import needs
 from ui.theme import current_look
 from ui.widgets.button import ending
 from ui.widgets.ending_bar import EndingBar
@@ -24,4 +25,4 @@ class Endings(EndingBar):
         self.only_log = ending(tr("先登记"), icon="pencil", parent=self)
         self.set_question("" if care else tr("谈得怎样？"))
         for button in (self.only_log, self.pass_on, self.meet, self.settle):
-            self.add_ending(button)
+            self.add_ending(needs(button))

@@ -15,6 +15,7 @@ from ui.features.cases.words import state_words
 from ui.icons import Shape
 from ui.parts.beside_form import BesideForm
 from ui.parts.binding import FormValues
+from ui.parts.rights import needs
 from ui.parts.values import Values, text_of
 from ui.ports import Desk
 from ui.theme import current_look
@@ -161,6 +162,8 @@ class SideColumn(QWidget):
             if told:
                 button.setAccessibleDescription(told)
                 set_tip(button, told)
+            if key == "merge":
+                needs(button)
             button.clicked.connect(lambda _=False, key=key: self._act(key, row.subject, note))
             note.add_action(button)
         return note

@@ -41,6 +41,7 @@ _OPEN_GROUPS = (
     "waiting",
     "to_follow_up",
     "needs_a_look",
+    "quiet",
 )
 
 
@@ -278,6 +279,8 @@ class QueueScreen(Page):
             )
             if self._marked.get(key) or key == self._view
         ]
+        if count("quiet", 0) or self._view == "quiet":
+            tabs.append(TabData("quiet", tr("先放着的"), count("quiet", 0)))
         # Those the first page counts are opened from there.
         tabs += [
             TabData(key, words, self._total)
@@ -286,6 +289,7 @@ class QueueScreen(Page):
                 ("due_today", tr("今天到期")),
                 ("due_soon", tr("三个工作日内")),
                 ("meeting", tr("今天调解")),
+                ("woken", tr("等到日子的")),
             )
             if key == self._view
         ]
