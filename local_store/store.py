@@ -16,7 +16,7 @@ from local_store.errors import NotAllowed, StoreError
 from local_store.evidence import Evidence
 from local_store.file import backup, opening, shortfall
 from local_store.file.connection import FILE_NAME, Connection, give_way, plainly, transaction
-from local_store.file.keys import SEALED_DIGEST, SEALED_FILE, looked_at, put_sealed_aside, write_sealed
+from local_store.file.keys import SEALED_DIGEST, looked_at, put_sealed_aside, write_sealed
 from local_store.file.late import read_late
 from local_store.file.remains import has_remains
 from local_store.file.streams import Streams
@@ -315,14 +315,12 @@ class Store(Reader):
 
         Opening it is not this package's: whoever can, puts ``desk.key`` (64 hex digits) beside the data.
         """
-        kept = self.setting(SEALED_DIGEST)
-        is_new = looked_at(self._folder, kept) != ""
+        is_new = looked_at(self._folder, self.setting(SEALED_DIGEST)) != ""
         if is_new:
             sealed = seal(self._key)
             put_sealed_aside(self._folder)
             write_sealed(self._folder, sealed)
-        if is_new or kept is None:
-            self.set_setting(SEALED_DIGEST, sha256((self._folder / SEALED_FILE).read_bytes()).digest())
+            self.set_setting(SEALED_DIGEST, sha256(sealed).digest())
         return is_new
 
     def last_backup(self) -> int | None:

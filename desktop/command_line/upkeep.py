@@ -172,7 +172,12 @@ def _words(finding: Finding) -> str:
     if finding.what == "key":
         return tr("{name}：{where}", name=name, where=key_place_words(KeyPlace(finding.detail)))
     if finding.what == "recovery" and finding.detail:
-        how = {"none": tr("还没有，接上总部时留下"), "missing": tr("不见了"), "damaged": tr("坏了")}
+        how = {
+            "none": tr("还没有，接上总部时留下"),
+            "missing": tr("不见了"),
+            "damaged": tr("坏了"),
+            "strange": tr("不是这份资料留下的，接上总部时另留一份"),
+        }
         return tr("{name}：{where}", name=name, where=how[finding.detail])
     if finding.what == "head" and (finding.detail or not finding.good):
         how = {

@@ -385,7 +385,7 @@ class StoreDesk(QObject):
 
         parts = result if isinstance(result, tuple | list) else (result,)
         for part in parts:
-            if isinstance(part, Changes):
+            if isinstance(part, Changes) and part != Changes():
                 self.announce(part)
             elif isinstance(part, SyncStatus):
                 self._offset, self._told = part.clock_offset_ms, part.headquarters_time

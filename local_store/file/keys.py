@@ -193,7 +193,8 @@ def write_sealed(folder: Path, sealed: bytes) -> None:
 
 def looked_at(folder: Path, kept: bytes | None) -> str:
     """How the sealed key beside the data stands: empty where it is as it was left, ``none`` where none was ever left,
-    ``missing``, ``damaged``. ``kept``: SHA-256 of what was left, ``None`` for never."""
+    ``missing``, ``damaged``, ``strange`` where there is one that this file never left. ``kept``: SHA-256 of what was left, ``None``
+    for never."""
     path = folder / SEALED_FILE
     if not path.is_file():
         return "none" if kept is None else "missing"
@@ -201,7 +202,9 @@ def looked_at(folder: Path, kept: bytes | None) -> str:
         found = hashlib.sha256(path.read_bytes()).digest()
     except OSError:
         return "damaged"
-    return "" if kept in (None, found) else "damaged"
+    if kept is None:
+        return "strange"
+    return "" if kept == found else "damaged"
 
 
 def put_sealed_aside(folder: Path) -> None:

@@ -41,11 +41,13 @@ def test_what_became_of_it_is_noticed_and_it_is_left_anew(tmp_path: Path, how: s
     assert others == ([] if how == "missing" else [b"sealed oncE"]), "nothing is thrown away"
 
 
-def test_one_of_an_earlier_program_is_taken_as_it_is(tmp_path: Path) -> None:
+def test_one_that_this_file_never_left_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    """Copied here with another PC's files, say: it opens nothing, and who takes it for this file's loses the file with the PC."""
     path = tmp_path / SEALED_FILE
     with make(tmp_path) as store:
-        path.write_bytes(b"left before")
+        path.write_bytes(b"of another PC")
+        assert told(store) == (False, "strange")
+        assert store.leave_sealed_key(lambda _: b"sealed")
         assert told(store) == (True, "")
-        assert not store.leave_sealed_key(lambda _: b"not needed")
-        path.write_bytes(b"")
-        assert told(store) == (False, "damaged")
+        assert path.read_bytes() == b"sealed"
+    assert [each.read_bytes() for each in tmp_path.glob(f"{SEALED_FILE}.before-*")] == [b"of another PC"]

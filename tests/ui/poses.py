@@ -150,6 +150,7 @@ def looking(**changes: object) -> Pose:
         at.ask(verbs.keep_settings(wanted))
         at.desk.run(verbs.person, at.window).then(at.window.people.take)
         at.settle()
+        at.go("home")  # made for who works in that way: 返回 leads there
         at.go("settings")
 
     return pose

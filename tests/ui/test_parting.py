@@ -10,16 +10,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
 from casework.handbook import Handbook
 from desktop.demo.sample_point import write_sample
-from tests.ui.desk_at_work import KEY, counter, let_go
+from tests.ui.desk_at_work import KEY, counter, focused, let_go
+from ui import verbs
 from ui.theme import apply_theme
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.key_values import KeyValues
+from ui.widgets.parting import part_with
 from ui.widgets.pick_list import PickList, PickRow
 from ui.widgets.preview_panel import PreviewPanel
 from ui.widgets.queue_table import Column, QueueTable
@@ -117,6 +119,46 @@ def test_pages_that_load_again_do_not_grow(qtbot: QtBot, tmp_path: Path) -> None
             let_go()
             assert len(shown.findChildren(QObject)) == before, page
         assert not at.problems
+
+
+def test_the_keyboard_stays_in_the_pages_when_one_goes(qtbot: QtBot, tmp_path: Path) -> None:
+    """Also where the page behind is an empty list, which hides what had it there."""
+    with counter(qtbot, tmp_path) as at:
+        at.ask(verbs.keep_settings(verbs.PersonSettings(mode="typist")))
+        at.desk.run(verbs.person, at.window).then(at.window.people.take)
+        at.settle()
+        at.go("home")
+        assert focused() == "登记投诉"
+        at.go("settings")
+        assert focused() == "返回"
+        at.window.back()
+        at.settle()
+        assert at.window.place().page == "home"
+        assert focused() == "登记投诉"
+
+
+def test_what_goes_while_another_program_is_in_front_gives_the_keyboard_to_no_button(qtbot: QtBot) -> None:
+    window, other = QWidget(), QWidget()
+    row = QVBoxLayout(window)
+    place = QWidget()
+    for one in (QPushButton("先登记"), place, QPushButton("作废")):
+        row.addWidget(one)
+    inside = QVBoxLayout(place)
+    going = QPushButton("记下")
+    inside.addWidget(going)
+    for one in (window, other):
+        qtbot.addWidget(one)
+        one.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    going.setFocus()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    part_with(going, inside)
+    let_go()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is place
 
 
 def test_there_is_one_way_to_part_with_a_widget() -> None:

@@ -159,13 +159,16 @@ class DraftKeeper(QObject):
         return draft
 
     def hand_in(self) -> HandedIn:
-        """All that stands there is being written; whoever writes the entry drops the draft."""
-        self.save()
+        """All that stands there is being written; whoever writes the entry drops the draft. What changed since it was last
+        kept goes with the entry alone: a draft of it first would make whoever waits wait for the disk twice."""
         self._timer.stop()
-        handed = self._handed = (self.draft, self._kept)
+        values, before = self._own(), self._kept
+        draft = self.draft or (str(uuid.uuid4()) if values else "")
+        self._handed = (draft, values)
         self.draft, self._kept = "", {}
         self._touched.clear()
-        return self._writing.hand_in(*handed)
+        gone: dict[str, object] = {name: None for name in before if name not in values}
+        return self._writing.hand_in(draft, {**gone, **values})
 
     def taken(self) -> dict[str, object]:
         """It has been written. Returns what was typed meanwhile: that stays in the form, as a draft of its own."""

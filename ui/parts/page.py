@@ -189,6 +189,10 @@ class Page(QWidget):
     def start(self) -> None:
         """Put the keyboard where work begins."""
 
+    def way_out(self) -> QWidget:
+        """What has the keyboard where `start` gives it to nothing that is there: what presses nothing, or only leads back."""
+        return self
+
     def finish(self) -> None:
         """Ctrl+Enter."""
 
@@ -229,6 +233,7 @@ class TitledPage(Page):
         place = self.page.head_place
         self.title_row = WrapRow()
         self.page.head.addLayout(self.title_row)
+        self._has_back = back
         if back:
             self.back_button = back_button(place)
             self.back_button.clicked.connect(self.back)
@@ -243,6 +248,10 @@ class TitledPage(Page):
     def body(self) -> QVBoxLayout:
         """The scrolling middle."""
         return self.page.body
+
+    def way_out(self) -> QWidget:
+        """返回, where there is one."""
+        return self.back_button if self._has_back else self
 
     def add_title_button(self, button: Button) -> None:
         """A button at the right end of the title row; several stay together where the row breaks."""

@@ -1334,6 +1334,10 @@ word for word</translation>
    <translation>not signed by headquarters</translation>
   </message>
   <message>
+   <source>不是这份资料留下的，接上总部时另留一份</source>
+   <translation>not left by this file; another is left once this PC is connected to headquarters</translation>
+  </message>
+  <message>
    <source>不满意</source>
    <translation>Not satisfied</translation>
   </message>

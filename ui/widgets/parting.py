@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def part_with(widget: QWidget, layout: QLayout | None = None) -> None:
@@ -15,11 +15,17 @@ def part_with(widget: QWidget, layout: QLayout | None = None) -> None:
     widget.deleteLater()
 
 
+def has_keyboard(widget: QWidget) -> bool:
+    """Whether it has the keyboard in its window, or something in it has; the window need not be in front."""
+    has = widget.window().focusWidget()
+    return has is not None and (has is widget or widget.isAncestorOf(has))
+
+
 def leave_keyboard(widget: QWidget) -> None:
     """Before it goes: the keyboard it has stays with what it stands in, which presses nothing. Qt would give it to whatever
-    Tab comes to next, and the next Enter would press that."""
-    has, above = QApplication.focusWidget(), widget.parentWidget()
-    if has is not None and above is not None and (has is widget or widget.isAncestorOf(has)):
+    Tab comes to next, and the next Enter would press that; also when the window comes to the front again."""
+    above = widget.parentWidget()
+    if above is not None and has_keyboard(widget):
         from PySide6.QtCore import (
             Qt,
         )  # its enums are made when it is first named: not before the window is seen

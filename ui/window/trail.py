@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.features import registry
 from ui.features.feature import Role
 from ui.parts.place import Place
-from ui.widgets.parting import part_with
+from ui.widgets.parting import has_keyboard, leave_keyboard, part_with
 
 if TYPE_CHECKING:
     from local_store.views import Changes
@@ -149,9 +149,15 @@ class Trail(QObject):
                 self._stale.add(id(page))
 
     def _show(self, place: Place, page: Page) -> None:
+        at_work = has_keyboard(self._pages)
         self._pages.setCurrentWidget(page)
         self.shown.emit(place, page)
         page.start()
+        if at_work and not has_keyboard(page):
+            # Where the page begins is not there yet, or no more: Qt would give the keyboard to what stands around the pages.
+            had = page.focusWidget()
+            again = had if had is not None and had.isVisible() and had.isEnabled() else page.way_out()
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, count: int) -> None:
         for _ in range(count):
@@ -159,6 +165,7 @@ class Trail(QObject):
 
     def _remove(self, page: Page) -> None:
         self._stale.discard(id(page))
+        leave_keyboard(page)  # before the pages are one fewer, else it is gone from them by then
         self._pages.removeWidget(page)
         part_with(page)
 

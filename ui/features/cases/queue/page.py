@@ -129,8 +129,11 @@ class QueueScreen(Page):
         self.load()
 
     def start(self) -> None:
-        """The list has the keyboard."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The list has the keyboard, or what stands in its place where it is empty."""
+        if self._empty is not None and self._pages.currentWidget() is self._empty:
+            self._empty.take_keyboard()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- construction -------------------------------------------------------------------------------------------
 
