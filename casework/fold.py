@@ -109,8 +109,9 @@ class _Fold:
     def _beginning(self, positions: Iterable[int]) -> int | None:
         """The first of ``positions`` at which the subject was logged; a light kind logs it only where no other does: who does
         not know the kind takes the subject for what the other says. Of two light ones headquarters' does."""
-        begun = [position for position in positions if self.kinds[position] in BEGINS]
-        return min(begun, key=self._begins_before, default=None)
+        kinds = self.kinds
+        begun = [position for position in positions if kinds[position] in BEGINS]
+        return begun[0] if len(begun) == 1 else min(begun, key=self._begins_before, default=None)
 
     def _begins_before(self, position: int) -> tuple[bool, bool, int]:
         kind = self.kinds[position]
@@ -161,6 +162,8 @@ class _Fold:
     def _late(self) -> frozenset[int]:
         """The steps, undos and decisions that come too late, because the subject goes on elsewhere: all that the first word of it does
         not follow."""
+        if ENDS_HERE.isdisjoint(self.kinds):
+            return frozenset()
         ended = next(
             (
                 position

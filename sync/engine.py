@@ -104,8 +104,9 @@ class Engine:
         self._told = frozenset()
         self._in_vain = self._unpaged = frozenset()
         cuts, epochs = 0, set[str]()
+        left: Standing | None = None  # where the latest answer left this PC, if nothing was done since
         while done.requests < requests and not (done.requests and enough()):
-            standing = self._journal.standing()
+            standing, left = left or self._journal.standing(), None
             if standing.unlinked:
                 self._link(standing)
                 done = self.last = replace(done, requests=done.requests + 1, new_identity=standing.device)
@@ -174,6 +175,7 @@ class Engine:
             moved = moved or (wants, now.lacked, pages) != was
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
+            left = now
         self.last = replace(done, more_to_send=True)
         return self.last
 

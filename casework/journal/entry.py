@@ -101,21 +101,33 @@ _private_decoder = msgspec.msgpack.Decoder(Private)
 _encoder = msgspec.msgpack.Encoder()
 
 
+class _Named:
+    """Has room for the identity of an entry, beside its fields: what is copied, compared and printed does not know of it."""
+
+    __slots__ = ("_id",)
+    _id: EntryId
+
+
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(_Named):
     """One journal entry as it is stored: the decoded core beside the bytes it came from.
 
     ``private`` is ``None`` when there is nothing private, or when it is withheld or erased; ask ``withheld``.
-    ``id``: its identity, made once, since a fold asks for it many times.
     """
 
     core: Core
     core_bytes: bytes = field(repr=False)
     private_bytes: bytes | None = field(default=None, repr=False)
-    id: EntryId = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", EntryId(self.core.device, self.core.seq))
+    @property
+    def id(self) -> EntryId:
+        """Its identity: made when it is first asked for (most entries only travel), and once, since a fold asks many times."""
+        try:
+            return self._id
+        except AttributeError:
+            made = EntryId(self.core.device, self.core.seq)
+            object.__setattr__(self, "_id", made)
+            return made
 
     @property
     def order(self) -> tuple[int, str, int]:
@@ -160,7 +172,8 @@ def read_entry(core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:
         raise EntryError("malformed") from error
     if core.seq < 1 or core.tick < 1 or core.seq >= 2**53 or core.tick >= 2**53:
         raise EntryError("out_of_range")
-    if not core.kind or max(len(core.subject), len(core.kind), len(core.by)) > MOST_NAME:
+    kind = core.kind
+    if not kind or len(core.subject) > MOST_NAME or len(kind) > MOST_NAME or len(core.by) > MOST_NAME:
         raise EntryError("out_of_range")
     if not 0 <= core.at <= LAST_MS:
         core = msgspec.structs.replace(core, at=0)

@@ -77,12 +77,16 @@ def judge(
     failed = []
     look_at = new.union(case.to_pass)
     asked = _asked(state, look_at)
-    unseen = _asked(state, _unseen(state, new) - look_at)
+    void_before = _unseen(state, new)
+    unseen = _asked(state, void_before - look_at) if void_before else []
+    said = _said_before(state) if unseen else frozenset()
     for rule in rules:
         events = _asked(state, look_at | late[rule.name]) if rule.name in late else asked
         try:
             found += _ask(rule, case, events)
-            found += _not_said_before(state, _ask_of_entries(rule, case, unseen))
+            if unseen:
+                late_found = _ask_of_entries(rule, case, unseen)
+                found += [one for one in late_found if (one.reason.value, one.wanted, one.entry) not in said]
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001  told in the verdict, and nothing passes
@@ -99,8 +103,8 @@ def judge(
         passing = ()
     return Verdict(
         confirm=tuple(one for one in passing if one not in holds),
-        returns=_not_yet_open(state, returns),
-        holds=_said_of(state, holds),
+        returns=_not_yet_open(state, returns) if returns else (),
+        holds=_said_of(state, holds) if holds else (),
         failed=tuple(failed),
     )
 
@@ -112,9 +116,9 @@ def _holds(
 
     Agreements first: what is performed on one that is held itself is held against nothing.
     """
-    if not rules:
+    unseen = [entry for entry in passing if entry not in state.looked_at] if rules else []
+    if not unseen:
         return {}
-    unseen = [entry for entry in passing if entry not in state.looked_at]
     agreed = {line.entry for line in state.money.agreed}
     vouched = {*state.passed, *state.looked_at}
     held: dict[EntryId, str] = {}
@@ -151,9 +155,6 @@ def _case(state: CaseState, today: date, codes: HandbookCodes) -> Case:
         state=state,
         money=money,
         to_pass=tuple(entry for entry in money if entry not in state.passed) if answers_money else (),
-        replaced=frozenset(event.entry.id for event in state.timeline if event.effect == "counts").difference(
-            money
-        ),
         answers_money=answers_money,
         day=today,
         codes=codes,
@@ -171,12 +172,11 @@ def _asked(state: CaseState, look_at: frozenset[EntryId]) -> list[Event]:
 
 def _unseen(state: CaseState, new: frozenset[EntryId]) -> frozenset[EntryId]:
     """All entries of a case that was void before what is new: which of them came while it was nobody can tell."""
+    ended = [event.body for event in state.timeline if isinstance(event.body, CaseVoided | StepUndone)]
+    if not ended:
+        return frozenset()
     begun = {event.entry.id for event in state.timeline if event.entry.core.kind in BEGINS}
-    if not any(
-        isinstance(event.body, CaseVoided)
-        or (isinstance(event.body, StepUndone) and event.body.entry in begun)
-        for event in state.timeline
-    ):
+    if not any(isinstance(body, CaseVoided) or body.entry in begun for body in ended):
         return frozenset()
     before = [event.entry for event in state.timeline if event.entry.id not in new]
     if not before or fold(before, headquarters_of(state)).state is not State.VOIDED:
@@ -184,24 +184,26 @@ def _unseen(state: CaseState, new: frozenset[EntryId]) -> frozenset[EntryId]:
     return _ids(before)
 
 
-def _not_said_before(state: CaseState, found: Iterable[Finding]) -> list[Finding]:
-    """Without what was sent back for the same reason at any time: it is open, or was mended."""
-    said = {
+def _said_before(state: CaseState) -> frozenset[tuple[str, tuple[str, ...], EntryId]]:
+    """What was sent back at any time, each with the reason and what was wanted: it is open, or was mended."""
+    return frozenset(
         (event.body.reason, event.body.wanted, entry)
         for event in state.timeline
         if isinstance(event.body, CaseReturned) and event.effect == "counts"
         for entry in event.body.entries
-    }
-    return [one for one in found if (one.reason.value, one.wanted, one.entry) not in said]
+    )
 
 
 def _ask_of_entries(rule: Rule, case: Case, events: Iterable[Event]) -> list[Finding]:
-    if rule.of_entry is None:
-        return []
-    return [one for event in events for one in rule.of_entry(case, event)]
+    found: list[Finding] = []
+    if rule.of_entry is not None:
+        for event in events:
+            found += rule.of_entry(case, event)
+    return found
 
 
 def _ask(rule: Rule, case: Case, events: Iterable[Event]) -> list[Finding]:
+    """What a rule finds: a list of its own, so that nothing of it is told where the rule raises half-way."""
     found = _ask_of_entries(rule, case, events)
     if rule.of_case is not None and case.answers_money:
         found += rule.of_case(case)

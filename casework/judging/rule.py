@@ -33,22 +33,22 @@ class Case:
     """What a rule sees. Nothing in it names a person.
 
     ``money``: the entries whose money counts, in total order. ``to_pass``: those of them not passed yet; none where no
-    answer about money is given. ``replaced``: entries that count and whose money does not: nothing is asked of their lines.
+    answer about money is given.
     ``plausibility``: the rules for far-off sums that are in force on ``day`` (the civil day in Shanghai) and sent back.
     """
 
     state: CaseState
     money: tuple[EntryId, ...]
     to_pass: tuple[EntryId, ...]
-    replaced: frozenset[EntryId]
     answers_money: bool
     day: date
     codes: HandbookCodes
     plausibility: tuple[PlausibilityRule, ...]
 
     def lines(self, event: Event) -> tuple[Line, ...]:
-        """The lines of money of an entry; none when its money is replaced."""
-        return () if event.entry.id in self.replaced else lines_of(event)
+        """The lines of money of an entry; none where it counts and its money does not, because a later one replaced it."""
+        lines = lines_of(event)
+        return () if lines and event.effect == "counts" and event.entry.id not in self.money else lines
 
 
 @dataclass(frozen=True, slots=True)

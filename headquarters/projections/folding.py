@@ -8,7 +8,7 @@ from typing import Any
 from psycopg import Connection
 
 from casework.fold import fold
-from casework.journal.entry import Entry, EntryId, read_entry
+from casework.journal.entry import Entry, read_entry
 from casework.state import CaseState
 from headquarters.exchange.book import storable
 
@@ -40,24 +40,29 @@ def ask_cores(connection: Connection[Any], point: str, subjects: list[str]) -> C
 
 
 class Folded:
-    """One subject, folded. ``entries`` with the ``places`` at which they are stored. Raises what reading or fold raises."""
+    """One subject, folded. ``entries``, and in the same order the ``places`` at which they are stored. Raises what reading or fold
+    raises."""
 
     def __init__(self, cores: list[tuple[int, bytes]], headquarters: frozenset[str]) -> None:
         self.entries: list[Entry] = [read_entry(core) for _, core in cores]
-        self.places: dict[EntryId, int] = {
-            entry.id: position for entry, (position, _) in zip(self.entries, cores, strict=True)
-        }
+        self.places: list[int] = [position for position, _ in cores]
         self.state: CaseState = fold(self.entries, headquarters)
 
     def above(self, position: int, besides: frozenset[int] = frozenset()) -> list[Entry]:
         """The entries stored above a position, and those at ``besides``."""
-        places = self.places
-        return [entry for entry in self.entries if places[entry.id] > position or places[entry.id] in besides]
+        return [
+            entry
+            for entry, place in zip(self.entries, self.places, strict=True)
+            if place > position or place in besides
+        ]
 
     def unread(self) -> dict[int, str]:
         """The positions of entries of kinds that this program does not know, each with its kind and version."""
+        unread = {event.entry.id for event in self.state.timeline if event.is_unread}
+        if not unread:
+            return {}
         return {
-            self.places[event.entry.id]: f"{event.entry.core.kind} {event.entry.core.version}"
-            for event in self.state.timeline
-            if event.is_unread
+            place: f"{entry.core.kind} {entry.core.version}"
+            for entry, place in zip(self.entries, self.places, strict=True)
+            if entry.id in unread
         }

@@ -114,14 +114,18 @@ def _lay(
 ) -> None:
     """Add the rows of ``states`` in every version to those of their tables."""
     for projection, versions in wanted.items():
+        project = projection.project
         names = {table: (*_KEY, *table.columns) for table in projection.tables}
         for subject, state in states.items():
-            for table, found in projection.project(state, now).items():
+            for table, found in project(state, now).items():
                 if found:  # most subjects have rows in few tables
+                    its = names[table]
                     rows.setdefault(table, []).extend(
-                        dict(zip(names[table], (point, version, subject, *row), strict=True))
-                        for version in versions
-                        for row in found
+                        [
+                            dict(zip(its, (point, version, subject, *row), strict=True))
+                            for version in versions
+                            for row in found
+                        ]
                     )
 
 

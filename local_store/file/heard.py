@@ -16,6 +16,7 @@ from casework.journal.travelling import EditionName, KindName
 KINDS: Final = "headquarters_kinds"
 EDITIONS: Final = "headquarters_editions"
 EPOCHS: Final = "headquarters_epochs"
+SETTINGS: Final = (KINDS, EDITIONS, EPOCHS)
 
 _Read = tuple[bytes, list[tuple[str, int | str]]]
 _lists: Final = msgspec.msgpack.Decoder(_Read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from casework.journal.travelling import (
     Arrival,
@@ -24,12 +25,15 @@ from local_store.file.editions import Editions, sealed_heads
 from local_store.file.errands import ERRANDS, read_errands, written_errands
 from local_store.file.journal import Journal
 from local_store.file.schema import SEQ_MASK, place_of
+from local_store.file.settings import put_settings, read_settings
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
 from local_store.views import RoundView
 
 ROUNDS_KEPT = 200
 _NUMBERS_PUT_BY = 32
+_WHERE: Final = ("point", "epoch", "forked", "unlinked", "feed", "lacked", *heard.SETTINGS)
+"""The settings that say where this PC stands with headquarters."""
 
 
 class Streams:
@@ -51,8 +55,9 @@ class Streams:
     def standing(self) -> Standing:
         """All of it, at one moment."""
         with snapshot(self._db):
-            device = self._journal.device()
-            old = self._db.execute("SELECT device FROM identity WHERE present = 0").fetchall()
+            identities = self._db.execute("SELECT device, present FROM identity").fetchall()
+            (device,) = (each for each, present in identities if present)
+            kept = read_settings(self._db, _WHERE)
             rows = self._db.execute(
                 "SELECT device, seq, digest, stored, judged, "
                 "coalesce((SELECT max(seq) FROM seal WHERE seal.stream = stream.stream), 0) FROM stream"
@@ -60,24 +65,24 @@ class Streams:
             epochs = self._db.execute("SELECT epoch FROM epoch ORDER BY number").fetchall()
             return Standing(
                 device=device,
-                point=self._text("point"),
-                epoch=self._text("epoch"),
+                point=kept["point"].decode("utf-8"),
+                epoch=kept["epoch"].decode("utf-8"),
                 position=self._journal.counter("position"),
                 epochs=tuple(epoch for (epoch,) in epochs),
                 headquarters=self._journal.headquarters(),
-                old_devices=frozenset(each for (each,) in old),
-                forked=self._text("forked"),
-                unlinked=self._text("unlinked"),
+                old_devices=frozenset(each for each, present in identities if not present),
+                forked=kept["forked"].decode("utf-8"),
+                unlinked=kept["unlinked"].decode("utf-8"),
                 streams={
                     name: Stream(Head(seq, digest), stored, judged, sealed)
                     for name, seq, digest, stored, judged, sealed in rows
                 },
-                heard=Digests(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
-                feed=self._bytes("feed"),
-                told_epochs=heard.read_epochs(self._bytes(heard.EPOCHS)),
+                heard=Digests(heard.read(kept[heard.KINDS])[0], heard.read(kept[heard.EDITIONS])[0]),
+                feed=kept["feed"],
+                told_epochs=heard.read_epochs(kept[heard.EPOCHS]),
                 wanted=self._documents.wanted(),
-                pages=self._editions.wanted(heard.editions(self._bytes(heard.EDITIONS))),
-                lacked=self._documents.held(heard.read_names(self._bytes("lacked"))),
+                pages=self._editions.wanted(heard.editions(kept[heard.EDITIONS])),
+                lacked=self._documents.held(heard.read_names(kept["lacked"])),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -182,13 +187,14 @@ class Streams:
         with plainly():
             ahead = read_ahead(self._db, self._journal, arrival.runs)
         with transaction(self._db):
-            self._refuse_left(arrival.epoch)
+            kept = read_settings(self._db, _WHERE)
+            self._refuse_left(arrival.epoch, kept["epoch"])
             changed = self._know_headquarters(arrival.headquarters)
             landing = Landing(
                 self._db,
                 self._journal,
                 self._models,
-                forked=self._text("forked"),
+                forked=kept["forked"].decode("utf-8"),
                 headquarters=self._journal.headquarters(),
                 ahead=ahead,
             )
@@ -201,19 +207,20 @@ class Streams:
             self._editions.take(
                 [page for page in arrival.pages if page.name not in arrival.strange], self._clock()
             )
-            self._receipts(arrival)
+            self._receipts(arrival, kept)
             self._journal.set_counter("position", arrival.position)
-            self._put("feed", arrival.feed)
+            told: dict[str, bytes] = {"feed": arrival.feed}
             if arrival.headquarters_time:
-                self._put("clock_offset", str(arrival.headquarters_time - self._clock()))
-                self._put("clock_told", str(arrival.headquarters_time))
+                told["clock_offset"] = b"%d" % (arrival.headquarters_time - self._clock())
+                told["clock_told"] = b"%d" % arrival.headquarters_time
                 self._editions.note_word()
             if arrival.lacked is not None:
-                self._put("lacked", b"".join(arrival.lacked))
+                told["lacked"] = b"".join(arrival.lacked)
             if arrival.kinds is not None:
-                self._put(heard.KINDS, heard.written(arrival.knows.kinds, arrival.kinds))
+                told[heard.KINDS] = heard.written(arrival.knows.kinds, arrival.kinds)
             if arrival.editions is not None:
-                self._put(heard.EDITIONS, heard.written(arrival.knows.editions, arrival.editions))
+                told[heard.EDITIONS] = heard.written(arrival.knows.editions, arrival.editions)
+            put_settings(self._db, {name: value for name, value in told.items() if kept.get(name) != value})
         if landing.erased:
             Traces(self._db).forget()
         return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)
@@ -283,8 +290,7 @@ class Streams:
     def timer_state(self) -> bytes:
         """What the retry timer keeps over a restart; empty at first."""
         with plainly():
-            row = self._db.execute("SELECT value FROM setting WHERE name = 'timer'").fetchone()
-            return bytes(row[0]) if row else b""
+            return self._bytes("timer")
 
     def set_timer_state(self, state: bytes) -> None:
         """Keep the timer's state."""
@@ -332,14 +338,11 @@ class Streams:
         for place in sorted(told):
             self._db.execute("INSERT INTO stuck (place) VALUES (?)", (place,))
 
-    def _heard(self, name: str) -> bytes:
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return heard.read(bytes(row[0]) if row else None)[0]
-
-    def _refuse_left(self, epoch: str) -> None:
+    def _refuse_left(self, epoch: str, now: bytes) -> None:
         """Another process took this PC to a later epoch since the answer was looked at: going back would be for good."""
-        left = self._db.execute("SELECT 1 FROM epoch WHERE epoch = ?", (epoch,)).fetchone()
-        if left is not None and epoch != self._text("epoch"):
+        if epoch.encode("utf-8") == now:
+            return
+        if self._db.execute("SELECT 1 FROM epoch WHERE epoch = ?", (epoch,)).fetchone() is not None:
             raise StoreBusy
 
     def _know_headquarters(self, devices: frozenset[str]) -> frozenset[str]:
@@ -358,12 +361,12 @@ class Streams:
         self._journal.mark_stale(changed)
         return frozenset(changed)
 
-    def _receipts(self, arrival: Arrival) -> None:
+    def _receipts(self, arrival: Arrival, kept: Mapping[str, bytes]) -> None:
         """Headquarters' word about each stream. It only grows within an epoch; a new epoch starts from nothing.
 
         A head that is not what this PC holds proves nothing and is passed over.
         """
-        if arrival.epoch != self._text("epoch"):
+        if arrival.epoch.encode("utf-8") != kept["epoch"]:
             self._db.execute("UPDATE stream SET stored = 0, judged = 0")
             self._put("epoch", arrival.epoch)
             self._db.execute(
@@ -371,7 +374,7 @@ class Streams:
                 "VALUES ((SELECT coalesce(max(number), 0) + 1 FROM epoch), ?)",
                 (arrival.epoch,),
             )
-        told = heard.read_epochs(self._bytes(heard.EPOCHS))
+        told = heard.read_epochs(kept[heard.EPOCHS])
         if arrival.epochs - told:
             self._put(heard.EPOCHS, heard.written_epochs(told | arrival.epochs))
         for device, head in arrival.stored.items():
@@ -388,12 +391,7 @@ class Streams:
         return self._bytes(name).decode("utf-8")
 
     def _bytes(self, name: str) -> bytes:
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return bytes(row[0]) if row else b""
+        return read_settings(self._db, (name,))[name]
 
     def _put(self, name: str, text: str | bytes) -> None:
-        value = text.encode("utf-8") if isinstance(text, str) else text
-        self._db.execute(
-            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (name, value),
-        )
+        put_settings(self._db, {name: text.encode("utf-8") if isinstance(text, str) else text})

@@ -117,7 +117,7 @@ def check_run(run: Run, *, key: bytes = b"", sealed_to_the_end: bool = False) ->
             entry = read_authentic(run.device, seq, core, private)
         except EntryError as error:
             raise RunInvalid(run.device, seq, error.reason) from error
-        if entry.id != (run.device, seq):
+        if entry.core.seq != seq or entry.core.device != run.device:
             raise RunInvalid(run.device, seq, "identity")
         digest = next_digest(digest, core)
         entries.append(entry)

@@ -12,12 +12,15 @@ import psycopg
 import pytest
 
 from headquarters.exchange.rounds import Limits
-from headquarters.judging.judge import STEP_ENTRIES, Judge
+from headquarters.judging.judge import STEP_ENTRIES, STEP_SUBJECTS, Judge
 from tests.headquarters.bureau import Bureau
 
 MOST: Final = 19
 """Statements of a step in which nothing failed and nothing is said: what waits, the book, the entries, what is known of the
 cases, which editions of the handbook there are, their rows, what is to be hashed anew, the book again."""
+
+work: Final = Judge.work
+"""As the program has it, where a test has nobody judge."""
 
 
 @contextmanager
@@ -88,3 +91,31 @@ def test_money_of_many_cases_is_passed_with_as_many_statements_as_of_few(
     many = judged_in_one_step(nobody_judges, monkeypatch, "P2", 90, 100)
     assert nobody_judges.ask("SELECT sum(confirmed_fen) FROM cases") == [(93 * 100,)]
     assert many == few
+
+
+def test_judging_says_that_it_is_behind_until_a_look_finds_nothing(
+    nobody_judges: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = nobody_judges.desk("P1")
+    for _ in range(STEP_SUBJECTS + 1):
+        desk.log(0)
+    desk.round([desk.run()])
+    said: list[tuple[bool, bool]] = []
+    with nobody_judges.database() as database:
+        judge = Judge(database, nobody_judges.keyring, nobody_judges.now, lambda: False)
+        look = judge.judge_waiting
+
+        def watched() -> bool:
+            before, found = judge.is_behind, look()
+            said.append((before, found))
+            if not found:
+                judge.stop()
+            return found
+
+        monkeypatch.setattr(judge, "judge_waiting", watched)
+        assert not judge.is_behind
+        judge.wake()
+        work(judge)
+        assert not judge.is_behind
+    assert said == [(False, True), (True, True), (True, False)], "two steps, and a look that finds nothing"
+    assert nobody_judges.all_judged()

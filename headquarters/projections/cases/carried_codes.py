@@ -3,7 +3,7 @@ in what it was sent back for. So whoever changes a list sees on how many of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         for kind in (*SHARED, *(each for one in _OPEN for each in one.kinds))
     }
 )
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 CARRIED: Final = frozenset(
     {
         *_FIELDS.values(),
@@ -51,31 +52,30 @@ def is_open(state: CaseState) -> bool:
 def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:
     if not is_open(state):
         return {}
-    found = {
-        (where, code.replace("\0", "")[:MOST_LETTERS]) for where, code in _codes(state) if code.strip("\0 ")
-    }
+    found: set[tuple[str, str]] = set()
+    fields = state.fields
+    for name, where in _FIELDS.items():
+        if name in fields:
+            _add(found, where, fields[name])
+    for event in state.timeline:
+        if event.effect == "counts":
+            for name, where in _SAID.get(event.entry.core.kind, _NOTHING).items():
+                _add(found, where, getattr(event.body, name, None))
+    for one in state.returns:
+        _add(found, _RETURNED, one.reason)
+    for line in (*state.money.agreed, *state.money.performed):
+        _add(found, _LOSSES, line.component)
+        _add(found, _FORMS, line.form)
     return {ROWS: sorted(found)}
 
 
-def _codes(state: CaseState) -> Iterator[tuple[str, str]]:
-    for name, where in _FIELDS.items():
-        yield from _texts(where, state.fields.get(name))
-    for event in state.timeline:
-        if event.effect == "counts":
-            for name, where in _SAID.get(event.entry.core.kind, {}).items():
-                yield from _texts(where, getattr(event.body, name, None))
-    for one in state.returns:
-        yield _RETURNED, one.reason
-    for line in (*state.money.agreed, *state.money.performed):
-        yield _LOSSES, line.component
-        yield _FORMS, line.form
-
-
-def _texts(where: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, list | tuple):
-        yield from ((where, each) for each in value if isinstance(each, str))
+def _add(found: set[tuple[str, str]], where: str, value: Any) -> None:
+    """Each code that is said, as the table holds it."""
+    if not value:
+        return
+    for each in value if isinstance(value, list | tuple) else (value,):
+        if isinstance(each, str) and each.strip("\0 "):
+            found.add((where, each.replace("\0", "")[:MOST_LETTERS]))
 
 
 CARRIED_CODES: Final = Projection(name="carried_codes", version=1, tables=(ROWS,), project=_project)
