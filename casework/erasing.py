@@ -48,7 +48,9 @@ def to_erase(state: CaseState) -> tuple[EntryId, ...]:
     )
 
 
-def erased_by(history: History, bodies: Sequence[Body | None], counted: Collection[int]) -> frozenset[EntryId]:
+def erased_by(
+    history: History, bodies: Sequence[Body | None], counted: Collection[int]
+) -> frozenset[EntryId]:
     """What the erasures among ``counted`` erase: the entries they name, and where one means the subject as a whole, everything
     that was written without knowing of it, whenever it arrives.
 
