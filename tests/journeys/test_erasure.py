@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from casework.matters.body import Line
+from casework.matters.body import FieldValue, Line
 from casework.matters.complaint.bodies import ComplaintLogged, FollowedUp, SettledOnTheSpot
 from casework.matters.shared.bodies import CaseArchived, NoteAdded
 from desktop.demo.clerk import Clerk
@@ -68,8 +68,10 @@ def write(pc: Pc, subject: str, *entries: NewEntry) -> None:
 
 def begun(pc: Pc) -> Case:
     """A complaint about money, paid and put away, with all sorts of words; and one of somebody else."""
+    entries: list[NewEntry] = []
+    subject = ""
     for subject, name in ((pc.store.new_subject(), OTHER), (pc.store.new_subject(), NAME)):
-        fields = {"merchant_name": "春申菜场", "disputed_fen": FEN}
+        fields: dict[str, FieldValue] = {"merchant_name": "春申菜场", "disputed_fen": FEN}
         personal = {"consumer_name": name, "story": name}
         if name is NAME:
             personal = {
