@@ -291,6 +291,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     meeting = sample.subjects["meeting"]
     yield "mediation-empty", partial(show_mediation, subject=meeting, typed=False)
     yield "mediation", partial(show_mediation, subject=meeting)
+    yield "keeping", lambda at: at.go("keeping")
     yield "settings", lambda at: at.go("settings")
     yield "more", lambda at: at.go("more")
     yield "help", lambda at: at.go("help")

@@ -41,7 +41,8 @@ def unsent_here(store: Store, held: Mapping[str, Head] | None = None) -> Unsent:
             left = max(left, stream.head.seq - _same(store, device, stream.head.seq, held.get(device)))
         waits += left
     rescued = store.rescued()
-    apart = 0 if rescued is None else len(rescued.apart)  # no parcel carries them before they are where they belong
+    # No parcel carries them before they are where they belong.
+    apart = 0 if rescued is None else len(rescued.apart)
     return Unsent(waits + store.sync_status().bare + apart, store.evidence_held())
 
 

@@ -13,6 +13,8 @@ from casework.state import CaseState
 from local_store.read_models.asking import Questions, question
 
 MOST: Final = 200
+_LOOKED_AT: Final = 2_000
+"""So many cases are folded at most for one look."""
 _CHINA: Final = timezone(timedelta(hours=8))
 # Only what still has words; what was erased has none but the reason of its erasure.
 _OVER: Final = (
@@ -26,6 +28,7 @@ class KeptLong(msgspec.Struct, frozen=True):
     carry words. Nothing of anybody."""
 
     subject: str
+    sort: str
     number: str
     merchant: str
     over_on: date
@@ -33,7 +36,7 @@ class KeptLong(msgspec.Struct, frozen=True):
 
 
 class KeptLongPage(msgspec.Struct, frozen=True):
-    """The first of them, the longest over on top. ``more``: there are others, not looked at."""
+    """The first of them, those received longest ago on top. ``more``: not all were looked at."""
 
     rows: tuple[KeptLong, ...] = ()
     more: bool = False
@@ -47,7 +50,9 @@ class Keeping(Questions):
         """Cases that were over before this day and could be erased now."""
         headquarters = self._journal.headquarters()
         found: list[KeptLong] = []
-        for (subject,) in self._db.execute(_OVER, (before.isoformat(),)):
+        for looked_at, (subject,) in enumerate(self._db.execute(_OVER, (before.isoformat(),))):
+            if looked_at == _LOOKED_AT:
+                return KeptLongPage(tuple(found), more=True)
             state = fold(self._journal.of_subject(subject), headquarters)
             over_on = _over_on(state)
             if over_on >= before or state.logged in state.erased or why_not(state):
@@ -55,7 +60,7 @@ class Keeping(Questions):
             if len(found) == most:
                 return KeptLongPage(tuple(found), more=True)
             merchant = str(state.fields.get("merchant_name") or "")
-            found.append(KeptLong(subject, state.number, merchant, over_on, len(to_erase(state))))
+            found.append(KeptLong(subject, state.sort, state.number, merchant, over_on, len(to_erase(state))))
         return KeptLongPage(tuple(found))
 
     @question
