@@ -23,7 +23,7 @@ def _list(call: Call) -> int:
     today = call.today()
     rule = call.handbook.keeping(today)
     if rule is None:
-        call.answer({"years": None, "rows": []}, tr("手册里没有规定保存几年，列不出可以删的。"))
+        call.answer({"years": None, "rows": []}, tr("手册里没有规定保存几年，列不出来。"))
         return 0
     sample = rule.certainty is Certainty.UNVERIFIED
     page = call.store.ask(Keeping).kept_long(years_before(today, rule.years))
@@ -38,8 +38,8 @@ def _list(call: Call) -> int:
             )
             for row in page.rows
         ),
-        *([tr("还有没列出来的；先处理这些。")] if page.more else []),
-        *([tr("几年是示例，没有规定核实过，由区局定。")] if sample else []),
+        *([tr("还有没看完的，先处理这些。")] if page.more else []),
+        *([tr("几年是示例，还没有规定核实过，由区局定。")] if sample else []),
         tr("这里只列出来，不会自己删；要删哪一件，由负责人定。"),
     ]
     rows = [

@@ -5,7 +5,7 @@
   <name>desk</name>
   <message>
    <source>  {number}  {merchant}  {day} 起没再动</source>
-   <translation type="unfinished"></translation>
+   <translation>  {number}  {merchant}  untouched since {day}</translation>
   </message>
   <message>
    <source>- {reason}：第 {rows} 行</source>
@@ -413,7 +413,7 @@
   </message>
   <message>
    <source>{day}以后没再动</source>
-   <translation type="unfinished"></translation>
+   <translation>untouched since {day}</translation>
   </message>
   <message>
    <source>{day}前</source>
@@ -781,11 +781,11 @@
   </message>
   <message>
    <source>{number} 的个人信息删掉了，总部和本点别的电脑下次同步时删。</source>
-   <translation type="unfinished"></translation>
+   <translation>The personal information of {number} is erased here; headquarters and the other PCs of this point erase it when they next sync.</translation>
   </message>
   <message>
    <source>{number}：{count} 条记录写着个人信息。</source>
-   <translation type="unfinished"></translation>
+   <translation>{number}: entries with personal information: {count}.</translation>
   </message>
   <message>
    <source>{of}的 {times} 倍</source>
@@ -1347,7 +1347,7 @@ word for word</translation>
   </message>
   <message>
    <source>个人信息保存期</source>
-   <translation type="unfinished"></translation>
+   <translation>How long personal information is kept</translation>
   </message>
   <message>
    <source>为什么</source>
@@ -1355,7 +1355,7 @@ word for word</translation>
   </message>
   <message>
    <source>为什么删</source>
-   <translation type="unfinished"></translation>
+   <translation>Why erase it</translation>
   </message>
   <message>
    <source>为什么恢复</source>
@@ -1379,7 +1379,7 @@ word for word</translation>
   </message>
   <message>
    <source>为什么：本人要求、本人撤回同意、不再需要、本来不该记</source>
-   <translation type="unfinished"></translation>
+   <translation>why: the person asked, the person withdrew consent, no longer needed, should not have been recorded</translation>
   </message>
   <message>
    <source>为它立的投诉还算在这里</source>
@@ -1401,7 +1401,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>事情办完，不再需要</source>
-   <translation type="unfinished"></translation>
+   <translation>Done, no longer needed</translation>
   </message>
   <message>
    <source>事情已经过去</source>
@@ -1449,7 +1449,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>什么都没有删。要删，写上为什么和编号：erase {number} --ground asked --sure {number}</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing was erased. To erase it, say why and repeat the number: erase {number} --ground asked --sure {number}</translation>
   </message>
   <message>
    <source>什么都没有记。</source>
@@ -1913,7 +1913,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>再写一遍编号：删了找不回来</source>
-   <translation type="unfinished"></translation>
+   <translation>the number once more: what is erased cannot be brought back</translation>
   </message>
   <message>
    <source>再加一项</source>
@@ -2108,12 +2108,8 @@ that went wrong</translation>
    <translation>Several columns are one merged cell</translation>
   </message>
   <message>
-   <source>几年是示例，没有规定核实过，由区局定。</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>几年是示例，还没有规定核实过，由区局定。</source>
-   <translation type="unfinished"></translation>
+   <translation>The number of years is a sample that no rule has confirmed; the bureau decides.</translation>
   </message>
   <message>
    <source>凭回执答的话</source>
@@ -2185,7 +2181,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>删不到的：打印的纸、另存的文件、拷走的备份；本机的旧备份里还有，随旧备份一起清掉，从旧备份恢复时会再删一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>Out of reach: printed paper, files saved elsewhere, backups that were copied away. Older backups on this PC still hold it until they are cleared; restoring one erases it again.</translation>
   </message>
   <message>
    <source>删了个人信息、原件还没清掉 {count} 份</source>
@@ -2197,7 +2193,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>删除一件的个人信息；不写编号：列出办完多年、可以删的</source>
-   <translation type="unfinished"></translation>
+   <translation>erase the personal information of a case; without a number, list those that have been over for years</translation>
   </message>
   <message>
    <source>删除个人信息</source>
@@ -2205,7 +2201,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>删除这一件的个人信息</source>
-   <translation type="unfinished"></translation>
+   <translation>Erase what this case says of people</translation>
   </message>
   <message>
    <source>别的电脑上的人</source>
@@ -2245,23 +2241,23 @@ that went wrong</translation>
   </message>
   <message>
    <source>办完 {years} 年以上、还写着个人信息的，会列在这里。</source>
-   <translation type="unfinished"></translation>
+   <translation>Cases that have been over for {years} years or more and still hold personal information are listed here.</translation>
   </message>
   <message>
    <source>办完 {years} 年以上、还写着个人信息的：{count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>Over for {years} years or more and still holding personal information: {count}</translation>
   </message>
   <message>
    <source>办完 {years} 年以上的 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>Over for {years} years or more: {count}</translation>
   </message>
   <message>
    <source>办完多年的案件。这里只列出来，不会自己删；要不要删，由负责人一件一件定。</source>
-   <translation type="unfinished"></translation>
+   <translation>Cases that have been over for years. They are only listed and never erased by themselves; the person in charge decides about each.</translation>
   </message>
   <message>
    <source>办完多年的案件，看看个人信息还要不要留</source>
-   <translation type="unfinished"></translation>
+   <translation>Cases that have been over for years: is their personal information still needed?</translation>
   </message>
   <message>
    <source>办完这一页</source>
@@ -2511,7 +2507,7 @@ three fields</translation>
   </message>
   <message>
    <source>只有负责人能删。</source>
-   <translation type="unfinished"></translation>
+   <translation>Only the person in charge can erase.</translation>
   </message>
   <message>
    <source>只有这一栏算“挽回”</source>
@@ -2555,7 +2551,7 @@ three fields</translation>
   </message>
   <message>
    <source>可以不写；不要写姓名和电话</source>
-   <translation type="unfinished"></translation>
+   <translation>may stay empty; no names or telephone numbers</translation>
   </message>
   <message>
    <source>可以不留</source>
@@ -3131,11 +3127,11 @@ three fields</translation>
   </message>
   <message>
    <source>姓名、电话、地址、经过、备注、凭证照片都删掉，以后找不回来：这台电脑马上删，总部和本点别的电脑下次同步时删。</source>
-   <translation type="unfinished"></translation>
+   <translation>Names, telephone numbers, addresses, the story, notes and photographs of evidence are erased and cannot be brought back: on this PC at once, at headquarters and on the other PCs of this point when they next sync.</translation>
   </message>
   <message>
    <source>姓名已删除</source>
-   <translation type="unfinished"></translation>
+   <translation>name erased</translation>
   </message>
   <message>
    <source>委托调解</source>
@@ -3427,7 +3423,7 @@ three fields</translation>
   </message>
   <message>
    <source>工单、并案的另一件要分别删。</source>
-   <translation type="unfinished"></translation>
+   <translation>A work order, or the other case of a merger, has to be erased by itself.</translation>
   </message>
   <message>
    <source>工单不用这一步。</source>
@@ -3451,7 +3447,7 @@ three fields</translation>
   </message>
   <message>
    <source>已删除</source>
-   <translation type="unfinished"></translation>
+   <translation>erased</translation>
   </message>
   <message>
    <source>已删除，或没有传过来</source>
@@ -4378,12 +4374,8 @@ three fields</translation>
    <translation>This PC cannot use the edition; please update the program first, and ask the administrator if that does not help</translation>
   </message>
   <message>
-   <source>手册里没有规定保存几年，列不出可以删的。</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>手册里没有规定保存几年，列不出来。</source>
-   <translation type="unfinished"></translation>
+   <translation>The handbook does not say for how many years it is kept, so nothing can be listed.</translation>
   </message>
   <message>
    <source>手册里没有规定要报，不用报。</source>
@@ -5363,7 +5355,7 @@ three fields</translation>
   </message>
   <message>
    <source>有几件是这个编号，什么都没有删。请在窗口里打开那一件，从“其他”里删。</source>
-   <translation type="unfinished"></translation>
+   <translation>Several cases have this number; nothing was erased. Open the one that is meant in the window and erase it under “Other”.</translation>
   </message>
   <message>
    <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
@@ -5391,11 +5383,11 @@ three fields</translation>
   </message>
   <message>
    <source>本人撤回同意</source>
-   <translation type="unfinished"></translation>
+   <translation>The person withdrew consent</translation>
   </message>
   <message>
    <source>本人要求删除</source>
-   <translation type="unfinished"></translation>
+   <translation>The person asked for it</translation>
   </message>
   <message>
    <source>本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条</source>
@@ -5415,7 +5407,7 @@ three fields</translation>
   </message>
   <message>
    <source>本来不该记</source>
-   <translation type="unfinished"></translation>
+   <translation>Should not have been recorded</translation>
   </message>
   <message>
    <source>本来就是这样，没有要改的。</source>
@@ -5607,7 +5599,7 @@ three fields</translation>
   </message>
   <message>
    <source>永远删除 {number} 的</source>
-   <translation type="unfinished"></translation>
+   <translation>Erase that of {number} for ever</translation>
   </message>
   <message>
    <source>没人动就锁上</source>
@@ -5707,7 +5699,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有到期的</source>
-   <translation type="unfinished"></translation>
+   <translation>None is due</translation>
   </message>
   <message>
    <source>没有卡的价不会比卡里扣的少，请再看一眼。</source>
@@ -5887,7 +5879,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有这个编号的案件，什么都没有删。请照案件页上的编号再写一遍。</source>
-   <translation type="unfinished"></translation>
+   <translation>No case has this number; nothing was erased. Write the number again as it stands on the page of the case.</translation>
   </message>
   <message>
    <source>没有这份通知</source>
@@ -6937,7 +6929,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>编号、日期、商家、金额和统计不变。</source>
-   <translation type="unfinished"></translation>
+   <translation>Number, dates, merchant, sums and statistics stay.</translation>
   </message>
   <message>
    <source>缺{whose}第 {first} 到第 {last} 条</source>
@@ -7141,7 +7133,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>要删的是 {number}，里面有 {count} 条记录写着个人信息。删了谁也找不回来，要删吗？</source>
-   <translation type="unfinished"></translation>
+   <translation>This erases {number}, where entries with personal information are: {count}. Nobody can bring it back. Erase it?</translation>
   </message>
   <message>
    <source>要办什么</source>
@@ -7497,7 +7489,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>说明；不要写姓名和电话</source>
-   <translation type="unfinished"></translation>
+   <translation>in words; no names or telephone numbers</translation>
   </message>
   <message>
    <source>说法</source>
@@ -8240,12 +8232,8 @@ for the market regulation office</translation>
    <translation>Time left</translation>
   </message>
   <message>
-   <source>还有没列出来的；先处理这些。</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>还有没看完的，先处理这些。</source>
-   <translation type="unfinished"></translation>
+   <translation>There are more to look at; begin with these.</translation>
   </message>
   <message>
    <source>还有窗口或者命令在用这份资料，什么都没有动。</source>
@@ -8265,7 +8253,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还没办完：先办结、撤回或者作废，请核对、待核和总部问的都了结了，才能删除个人信息。</source>
-   <translation type="unfinished"></translation>
+   <translation>It is not over: end it, withdraw it or void it first. What waits to be checked, sums that are held and questions of headquarters have to be settled before personal information can be erased.</translation>
   </message>
   <message>
    <source>还没接上总部</source>
@@ -8389,7 +8377,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这一件在另一个联络点还有一份，删不到，请告诉总部。</source>
-   <translation type="unfinished"></translation>
+   <translation>Another contact point has a copy of this case that is out of reach: please tell headquarters.</translation>
   </message>
   <message>
    <source>这一件已作废</source>
@@ -8417,7 +8405,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这一件来自一张工单，总部还没办结，可能退回重办；总部办结以后再删。</source>
-   <translation type="unfinished"></translation>
+   <translation>This case came from a work order that headquarters has not closed and may send back; erase it once headquarters has closed it.</translation>
   </message>
   <message>
    <source>这一件现在没有可以打印的文书。</source>
@@ -8441,7 +8429,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这一件里已经没有个人信息可删。</source>
-   <translation type="unfinished"></translation>
+   <translation>No personal information is left in this case.</translation>
   </message>
   <message>
    <source>这一件里有新版本程序写的内容，先不显示金额；请更新程序。</source>
@@ -8933,7 +8921,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这里只列出来，不会自己删；要删哪一件，由负责人定。</source>
-   <translation type="unfinished"></translation>
+   <translation>They are only listed and never erased by themselves; the person in charge decides which to erase.</translation>
   </message>
   <message>
    <source>这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。</source>
