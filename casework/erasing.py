@@ -69,7 +69,10 @@ def erased_by(
             erased.update(
                 entry.id
                 for place, entry in enumerate(entries)
-                if place != position and settled[place] and not history.follows(place, position)
+                if entry.core.commitment is not None
+                and place != position
+                and settled[place]
+                and not history.follows(place, position)
             )
     if erased and history.twins:
         erased |= {entries[copy].id for copy, first in history.twins.items() if entries[first].id in erased}

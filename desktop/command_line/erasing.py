@@ -30,8 +30,9 @@ def _list(call: Call) -> int:
     words = [
         tr("办完 {years} 年以上、还写着个人信息的：{count} 件", years=rule.years, count=len(page.rows)),
         *(
-            tr(
-                "  {number}  {merchant}  {day} 起没再动",
+            "  "
+            + tr(
+                "{number}  {merchant}  {day} 起没再动",
                 number=row.number,
                 merchant=row.merchant,
                 day=row.over_on,

@@ -4,10 +4,6 @@
  <context>
   <name>desk</name>
   <message>
-   <source>  {number}  {merchant}  {day} 起没再动</source>
-   <translation>  {number}  {merchant}  untouched since {day}</translation>
-  </message>
-  <message>
    <source>- {reason}：第 {rows} 行</source>
    <translation>- {reason}: row {rows}</translation>
   </message>
@@ -780,6 +776,10 @@
    <translation>{near} and others, {count} in all</translation>
   </message>
   <message>
+   <source>{number}  {merchant}  {day} 起没再动</source>
+   <translation>{number}  {merchant}  untouched since {day}</translation>
+  </message>
+  <message>
    <source>{number} 的个人信息删掉了，总部和本点别的电脑下次同步时删。</source>
    <translation>The personal information of {number} is erased here; headquarters and the other PCs of this point erase it when they next sync.</translation>
   </message>
@@ -1347,7 +1347,7 @@ word for word</translation>
   </message>
   <message>
    <source>个人信息保存期</source>
-   <translation>How long personal information is kept</translation>
+   <translation>Retention</translation>
   </message>
   <message>
    <source>为什么</source>
@@ -5355,7 +5355,7 @@ three fields</translation>
   </message>
   <message>
    <source>有几件是这个编号，什么都没有删。请在窗口里打开那一件，从“其他”里删。</source>
-   <translation>Several cases have this number; nothing was erased. Open the one that is meant in the window and erase it under “Other”.</translation>
+   <translation>Several cases have this number; nothing was erased. Open the one that is meant in the window and erase it from its other steps.</translation>
   </message>
   <message>
    <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
