@@ -29,16 +29,7 @@ def _list(call: Call) -> int:
     page = call.store.ask(Keeping).kept_long(years_before(today, rule.years))
     words = [
         tr("办完 {years} 年以上、还写着个人信息的：{count} 件", years=rule.years, count=len(page.rows)),
-        *(
-            "  "
-            + tr(
-                "{number}  {merchant}  {day} 起没再动",
-                number=row.number,
-                merchant=row.merchant,
-                day=row.over_on,
-            )
-            for row in page.rows
-        ),
+        *(f"  {row.number}  {row.merchant}  " + tr("{day}以后没再动", day=row.over_on) for row in page.rows),
         *([tr("还有没看完的，先处理这些。")] if page.more else []),
         *([tr("几年是示例，还没有规定核实过，由区局定。")] if sample else []),
         tr("这里只列出来，不会自己删；要删哪一件，由负责人定。"),

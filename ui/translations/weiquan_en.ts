@@ -776,10 +776,6 @@
    <translation>{near} and others, {count} in all</translation>
   </message>
   <message>
-   <source>{number}  {merchant}  {day} 起没再动</source>
-   <translation>{number}  {merchant}  untouched since {day}</translation>
-  </message>
-  <message>
    <source>{number} 的个人信息删掉了，总部和本点别的电脑下次同步时删。</source>
    <translation>The personal information of {number} is erased here; headquarters and the other PCs of this point erase it when they next sync.</translation>
   </message>
