@@ -270,8 +270,7 @@ class ReportingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class KeepingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
-    """How many years what an ended case says of people is kept before somebody may be asked whether it is still needed. It erases
-    nothing by itself. Versions are told apart by their dates: the one that took effect last is in force."""
+    """For how many years what an ended case says of people is kept before somebody is asked about it. It erases nothing."""
 
     code: str
     name: str

@@ -8,7 +8,7 @@ from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import PersonalErased
 from casework.steps import StepRefused
 from desktop.command_line.call import Call, NoSuchCase
-from local_store.read_models.cases.keeping import Keeping, years_before
+from local_store.read_models.keeping.questions import Keeping, years_before
 from local_store.views import NewEntry
 from ui.steps.shared.erased import what_goes
 from ui.words import tr
@@ -16,17 +16,18 @@ from ui.words import tr
 
 def erase(call: Call) -> int:
     """Without a number: which cases may be erased. With one: what would go; and with ``--ground`` and the number once more, erase it."""
-    return _one(call) if call.asked.number else _list(call)
+    asked = call.store.ask(Keeping)
+    return _one(call, asked) if call.asked.number else _list(call, asked)
 
 
-def _list(call: Call) -> int:
+def _list(call: Call, asked: Keeping) -> int:
     today = call.today()
     rule = call.handbook.keeping(today)
     if rule is None:
         call.answer({"years": None, "rows": []}, tr("手册里没有规定保存几年，列不出来。"))
         return 0
     sample = rule.certainty is Certainty.UNVERIFIED
-    page = call.store.ask(Keeping).kept_long(years_before(today, rule.years))
+    page = asked.kept_long(years_before(today, rule.years))
     words = [
         tr("办完 {years} 年以上、还写着个人信息的：{count} 件", years=rule.years, count=len(page.rows)),
         *(f"  {row.number}  {row.merchant}  " + tr("{day}以后没再动", day=row.over_on) for row in page.rows),
@@ -42,9 +43,9 @@ def _list(call: Call) -> int:
     return 0
 
 
-def _one(call: Call) -> int:
+def _one(call: Call, asked: Keeping) -> int:
     number = call.asked.number
-    found = call.store.ask(Keeping).numbered(number)
+    found = asked.numbered(number)
     if len(found) != 1:
         raise NoSuchCase(several=bool(found))
     state = call.store.state(found[0])

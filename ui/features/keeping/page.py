@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.handbook import Certainty
-from local_store.read_models.cases.keeping import KeptLong, KeptLongPage
+from local_store.read_models.keeping.questions import KeptLong, KeptLongPage
 from local_store.views import Changes
 from ui.features import registry
-from ui.features.feature import Opening
+from ui.features.feature import Opening, Role
 from ui.features.keeping.verbs import kept_long
 from ui.parts.page import TitledPage
 from ui.ports import Desk
@@ -30,7 +30,7 @@ from ui.words import day_words, sentences, tr
 class KeepingPage(TitledPage):
     """The one that came in longest ago on top."""
 
-    rail = "more"
+    rail = Role.MORE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(

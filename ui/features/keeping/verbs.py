@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from local_store.read_models.cases.keeping import Keeping, KeptLongPage, years_before
+from local_store.read_models.keeping.questions import Keeping, KeptLongPage, years_before
 from ui.verbs import Verb
 
 
