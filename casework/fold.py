@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.bounds import EARLIEST, latest_day
+from casework.erasing import erased_by
 from casework.folding.holding import held, looked_at
 from casework.folding.money import Plan, plan_money
 from casework.folding.reading import Hearing, Verdicts, read_body
@@ -32,7 +33,7 @@ from casework.matters.registry import (
     UNKNOWN,
     rules_of,
 )
-from casework.matters.shared.bodies import DecisionMade, PersonalErased, StepUndone
+from casework.matters.shared.bodies import DecisionMade, StepUndone
 from casework.state import CaseState, Event, Held, Money, Return, SetAside, State
 
 
@@ -229,16 +230,7 @@ class _Fold:
         walk, plan = self._settled_walk()
         entries = self.history.entries
         counted = [position for position, effect in enumerate(walk.effects) if effect == "counts"]
-        erased = frozenset(
-            entry
-            for position in counted
-            if isinstance(body := self.bodies[position], PersonalErased)
-            for entry in body.entries
-        )
-        if erased and self.history.twins:
-            erased |= {
-                entries[copy].id for copy, first in self.history.twins.items() if entries[first].id in erased
-            }
+        erased = erased_by(self.history, self.bodies, counted)
         values = gather(
             self.history,
             self.bodies,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from casework import bounds
+from casework import bounds, erasing
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.registry import (
@@ -38,7 +38,8 @@ class Step:
     ``needs_newer`` (an entry of a newer program is in the case), ``voided``, ``archived``, ``not_from_here`` (not in
     this state), ``something_performed`` (money has moved already), ``nothing_agreed`` (no agreement to perform),
     ``missing_facts`` (see ``missing``), ``not_for_consultations``, ``not_for_staff``, ``not_for_notices``, ``not_for_points``,
-    ``notice_withdrawn`` (what it said holds no more), ``nothing_to_decide``, ``nothing_to_undo``.
+    ``notice_withdrawn`` (what it said holds no more), ``nothing_to_decide``, ``nothing_to_undo``; of erasing a subject as a whole
+    ``still_open``, ``order_still_open`` (a work order that it came from), ``nothing_to_erase``.
     """
 
     kind: str
@@ -150,6 +151,8 @@ def _check_content(state: CaseState, kind: str, body: Body) -> None:
                 raise StepRefused(kind, "cannot_count")
         case StepUndone() if not _would_be_undone(state, body.entry):
             raise StepRefused(kind, "cannot_be_undone")
+        case PersonalErased() if body.whole and (why := erasing.why_not(state)):
+            raise StepRefused(kind, why)
         case PersonalErased() if not body.entries:
             raise StepRefused(kind, "itself")
         case _:

@@ -239,6 +239,17 @@ def _parser() -> argparse.ArgumentParser:
     looking.add_argument("text")
     looking.add_argument("--limit", type=_count, default=50)
     command("notices", tr("总部发来的通知")).add_argument("--limit", type=_count, default=50)
+    erasing = command("erase", tr("删除一件的个人信息；不写编号：列出办完多年、可以删的"))
+    erasing.add_argument("number", nargs="?", default="", type=_exact)
+    erasing.add_argument(
+        "--ground",
+        choices=["asked", "consent_withdrawn", "not_needed", "wrongly_taken"],
+        help=tr("为什么：本人要求、本人撤回同意、不再需要、本来不该记"),
+    )
+    erasing.add_argument("--why", default="", help=tr("说明；不要写姓名和电话"))
+    erasing.add_argument(
+        "--sure", metavar="NUMBER", default="", type=_exact, help=tr("再写一遍编号：删了找不回来")
+    )
     command("suggest", tr("按事由建议分类"))
     keeping = command("backup", tr("备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）"))
     keeping.add_argument("act", choices=["make", "verify", "restore", "anew"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
-from casework import bounds, steps
+from casework import bounds, erasing, steps
 from casework.fold import fold
 from casework.journal.entry import ENTRY_BYTES, Entry
 from casework.matters.body import Body, CaseBegun
@@ -14,10 +14,12 @@ from casework.matters.registry import EDITABLE_PERSONAL, KIND_OF, PERSONAL_FIELD
 from casework.matters.shared.bodies import FactsAmended, PersonalErased
 from casework.state import CaseState
 from local_store.file.connection import Connection
-from local_store.file.journal import Journal
+from local_store.file.journal import ERASURE, Journal
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
 from local_store.views import Changes, NewEntry
+
+_FROM_ORDER = "from_order"
 
 
 class Recorder:
@@ -53,6 +55,9 @@ class Recorder:
             state = states[subject]
             personal = {**self._left_here(new, state), **_personal(new)}
             body = _complete(new.body, personal, new.personal)
+            if isinstance(body, PersonalErased) and body.whole and state is not None:
+                self._ask_what_it_came_from(state, headquarters)
+                body = msgspec.structs.replace(body, entries=erasing.to_erase(state))
             steps.check(state, body, at=at, personal=personal, happened=happened)
             body = self._numbered(body, point)
             entry = self._journal.append(
@@ -66,10 +71,10 @@ class Recorder:
             if entry.weight > ENTRY_BYTES:
                 raise steps.StepRefused(entry.core.kind, "too_long")
             known[subject].append(entry)
-            states[subject] = fold(known[subject], headquarters)
+            folded = states[subject] = fold(known[subject], headquarters)
             written.append(entry)
             if isinstance(body, PersonalErased):
-                erased |= self._journal.erase(body.entries)
+                erased |= self._journal.erase(sorted({*body.entries, *folded.erased}))
         apart = self._models.apart()
         for subject in self._not_laid_out(known, states, erased, begun):
             if subject not in apart:
@@ -106,6 +111,14 @@ class Recorder:
         if at_hand:
             left += self._models.lay_out_written(at_hand, frozenset(begun))
         return left
+
+    def _ask_what_it_came_from(self, state: CaseState, headquarters: frozenset[str]) -> None:
+        """A work order that a case came from and that headquarters has not ended may be sent back: then the people are needed again.
+        Raises ``casework.steps.StepRefused``."""
+        came_from = [other for other, why in state.links if why == _FROM_ORDER]
+        for entries in self._journal.of_subjects(came_from).values():
+            if fold(entries, headquarters).closed_on is None:
+                raise steps.StepRefused(ERASURE, "order_still_open")
 
     def _left_here(self, new: NewEntry, state: CaseState | None) -> dict[str, str]:
         """Words of the case that no parcel carried, because others in their entry were too long: they go along with whoever

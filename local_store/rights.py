@@ -24,6 +24,8 @@ class Right(Enum):
     """Let what the file says of people out of the window in full: lists that a command hands to a script."""
     FULL_COPY = "full_copy"
     """See a document with telephones and addresses in full, print and save it: the copy that stays at the point."""
+    ERASE = "erase"
+    """Erase for ever what a case says of people, here, at headquarters and on the other PCs of the point."""
     KEEP = "keep"
     """Make a backup by hand. The daily one is made by the program and asks nobody."""
     RESTORE = "restore"

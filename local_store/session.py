@@ -75,6 +75,8 @@ class Session:
         ``casework.steps.StepRefused`` (then nothing is written), ``DiskFull``.
         """
         self.require(Right.RECORD)
+        if any(isinstance(entry.body, PersonalErased) for entry in entries):
+            self.require(Right.ERASE)
         return self._record(entries, draft, at)
 
     def attach(self, subject: str, kept: Kept, file_name: str, *, text: str = "") -> Changes:

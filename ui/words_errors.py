@@ -73,6 +73,11 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
         "cannot_be_undone": tr("这一条不能撤回：它不算数，或者后面的记录离不开它。"),
         "headquarters_answered": tr("对方已经回音了，转出这一条不能再改。"),
         "headquarters_only": tr("这一步只有总部能做。"),
+        "still_open": tr(
+            "还没办完：先办结、撤回或者作废，请核对、待核和总部问的都了结了，才能删除个人信息。"
+        ),
+        "order_still_open": tr("这一件来自一张工单，总部还没办结，可能退回重办；总部办结以后再删。"),
+        "nothing_to_erase": tr("这一件里已经没有个人信息可删。"),
         "itself": tr("选到了这一件自己，请另选。"),
     }.get(why, tr("现在不能做这一步。"))
 

@@ -17,6 +17,7 @@ from casework.handbook.model import (
     Dictionary,
     DictionaryData,
     HoldingRule,
+    KeepingRule,
     Keywords,
     LawArticle,
     LossComponent,
@@ -69,6 +70,7 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     holding: tuple[HoldingRule, ...] = ()
     multiples: tuple[MultipleRule, ...] = ()
     reporting: tuple[ReportingRule, ...] = ()
+    keeping: tuple[KeepingRule, ...] = ()
     order_forms: tuple[OrderForm, ...] = ()
     order_paces: tuple[OrderPace, ...] = ()
     paper_templates: tuple[PaperTemplate, ...] = ()
@@ -127,6 +129,7 @@ class Handbook:
     holding_rules: tuple[HoldingRule, ...]
     multiple_rules: tuple[MultipleRule, ...]
     reporting_rules: tuple[ReportingRule, ...]
+    keeping_rules: tuple[KeepingRule, ...]
     order_forms: Mapping[str, OrderForm]
     order_paces: tuple[OrderPace, ...]
     paper_templates: Mapping[str, PaperTemplate]
@@ -198,6 +201,9 @@ class Handbook:
             reporting_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.reporting}.values()
             ),
+            keeping_rules=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.keeping}.values()
+            ),
             order_forms=MappingProxyType({x.code: x for e in editions for x in e.order_forms}),
             order_paces=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.order_paces}.values()
@@ -251,6 +257,11 @@ class Handbook:
     def reporting(self, on: date) -> ReportingRule | None:
         """How often a point reports on this day; None where no rule is in force."""
         held = [rule for rule in self.reporting_rules if rule.in_force(on)]
+        return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
+
+    def keeping(self, on: date) -> KeepingRule | None:
+        """How long words about people are kept on this day; None where no rule is in force."""
+        held = [rule for rule in self.keeping_rules if rule.in_force(on)]
         return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
 
     def order_pace(self, on: date) -> OrderPace | None:

@@ -269,6 +269,17 @@ class ReportingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
         return self.certainty is Certainty.UNVERIFIED
 
 
+class KeepingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """For how many years what an ended case says of people is kept before somebody is asked about it. It erases nothing."""
+
+    code: str
+    name: str
+    years: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    certainty: Certainty = Certainty.UNVERIFIED
+    basis: str = ""
+    note: str = ""
+
+
 class OrderForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the closing report of a work order of one matter asks for.
 

@@ -23,7 +23,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "deadlines": ("deadlines",),
         "texts": ("text_templates",),
         "keywords": ("category_keywords", "nature_keywords"),
-        "rules": ("plausibility", "holding", "multiples"),
+        "rules": ("plausibility", "holding", "multiples", "keeping"),
         "reporting": ("reporting",),
         "orders": ("order_forms", "order_paces"),
         "papers": ("paper_templates", "law_articles"),
@@ -152,14 +152,20 @@ def _by_code_and_day(each: Any) -> object:
     return each.code, each.effective_from
 
 
-_KEYS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
+_DATED: Final = frozenset(
     {
-        name: _by_code_and_day
-        if name
-        in ("deadlines", "plausibility", "holding", "multiples", "reporting", "order_paces", "law_articles")
-        else _by_code
-        for name in EditionPart.__struct_fields__
+        "deadlines",
+        "plausibility",
+        "holding",
+        "multiples",
+        "reporting",
+        "keeping",
+        "order_paces",
+        "law_articles",
     }
+)
+_KEYS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
+    {name: _by_code_and_day if name in _DATED else _by_code for name in EditionPart.__struct_fields__}
     | {"calendar": lambda year: year.year}
 )
 

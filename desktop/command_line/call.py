@@ -27,6 +27,14 @@ class NoSuchPerson(ValueError):
         self.several = several
 
 
+class NoSuchCase(ValueError):
+    """No case of this point has the number, or several have (``several``)."""
+
+    def __init__(self, *, several: bool) -> None:
+        super().__init__("no such case")
+        self.several = several
+
+
 class PinNotTyped(ValueError):
     """A PIN is needed, and there is no terminal to ask for it at; ``--pin-stdin`` was not given."""
 

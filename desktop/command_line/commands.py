@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "orders": Command("desktop.command_line.orders:orders", Right.LOOK),
     "search": Command("desktop.command_line.casework:search", Right.LOOK),
     "notices": Command("desktop.command_line.notices:notices", Right.LOOK),
+    "erase": Command("desktop.command_line.erasing:erase", Right.ERASE),
     "suggest": Command("desktop.command_line.casework:suggest", "asks the handbook and opens no file"),
     "backup": Command(
         "desktop.command_line.upkeep:backup",

@@ -291,9 +291,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     meeting = sample.subjects["meeting"]
     yield "mediation-empty", partial(show_mediation, subject=meeting, typed=False)
     yield "mediation", partial(show_mediation, subject=meeting)
-    yield "settings", lambda at: at.go("settings")
-    yield "more", lambda at: at.go("more")
-    yield "help", lambda at: at.go("help")
+    for plain in ("keeping", "settings", "more", "help"):
+        yield plain, partial(_Studio.go, page=plain)
     yield "later", lambda at: at.go("clues")
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")

@@ -23,7 +23,8 @@ _encode: Final = msgspec.msgpack.Encoder().encode
 
 
 class Unsent(NamedTuple):
-    """What is here and not at headquarters. ``entries``: also those whose words no parcel carries; ``files``: of evidence."""
+    """What is here and not at headquarters. ``entries``: also those whose words no parcel carries, and those that a rescue has set
+    apart; ``files``: of evidence."""
 
     entries: int
     files: int
@@ -39,7 +40,10 @@ def unsent_here(store: Store, held: Mapping[str, Head] | None = None) -> Unsent:
         if held is not None:
             left = max(left, stream.head.seq - _same(store, device, stream.head.seq, held.get(device)))
         waits += left
-    return Unsent(waits + store.sync_status().bare, store.evidence_held())
+    rescued = store.rescued()
+    # No parcel carries them before they are where they belong.
+    apart = 0 if rescued is None else len(rescued.apart)
+    return Unsent(waits + store.sync_status().bare + apart, store.evidence_held())
 
 
 def _same(store: Store, device: str, length: int, there: Head | None) -> int:

@@ -14,7 +14,7 @@ from casework.ledger import (
     RowNotFound,
     SaidOutOfRange,
 )
-from desktop.command_line.call import NoSuchPerson, PinNotTyped
+from desktop.command_line.call import NoSuchCase, NoSuchPerson, PinNotTyped
 from desktop.command_line.casework import NoSuchImport
 from desktop.command_line.courier import OneFolder
 from desktop.command_line.doubts import SumFarOff
@@ -82,6 +82,10 @@ def explain(error: Exception) -> str:
             return tr(
                 "PIN 只在终端里问，什么都没有做。在脚本里用时请加 --pin-stdin，把 PIN 写在标准输入的第一行。"
             )
+        case NoSuchCase(several=True):
+            return tr("有几件是这个编号，什么都没有删。请在窗口里打开那一件，从“其他”里删。")
+        case NoSuchCase():
+            return tr("没有这个编号的案件，什么都没有删。请照案件页上的编号再写一遍。")
         case NoSuchPerson(several=True):
             return tr("有几个人叫这个名字，什么都没有做。请在 --as 后面写编号（人员名单里的 id）。")
         case NoSuchPerson():

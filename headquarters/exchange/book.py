@@ -275,8 +275,13 @@ class Book:
                         for device, seq in body.entries
                         if 0 < seq < 2**53 and len(device) <= MOST_NAME
                     )
+        self.erase_entries(named, now)
+        return named
+
+    def erase_entries(self, named: Collection[tuple[str, int]], now: int) -> None:
+        """Delete the words of entries for ever, also of such as are not here yet."""
         if not named:
-            return named
+            return
         # In two statements, however many there are: an entry can name tens of thousands, and the point waits meanwhile.
         devices, seqs = zip(*((storable(device), seq) for device, seq in sorted(named)), strict=True)
         asked = {"point": self.point, "devices": list(devices), "seqs": list(seqs), "now": now}
@@ -292,7 +297,6 @@ class Book:
             " WHERE e.point = %(point)s AND e.device = named.device AND e.seq = named.seq AND private IS NOT NULL",
             asked,
         )
-        return named
 
     def keep_unreadable(self, device: str, seq: int, apart: str, now: int) -> None:
         """An entry that was kept as it came for the reason ``apart`` does not read: it waits for a newer program."""

@@ -96,6 +96,11 @@ class CaseJudge:
         unread = {subject: entries for subject, entries in judged.unread.items() if entries}
         if unread or owed.unread:
             note_unread(connection, point, unread, asked)
+        for subject, state in judged.states.items():
+            if state.erased and subject not in judged.failed:
+                # What was written without knowing that the subject was erased as a whole is known by its history only.
+                worded = (one.entry.id for one in state.timeline if one.entry.core.commitment is not None)
+                book.erase_entries({*worded} & state.erased, now)
         judged.failed |= write_apart(connection, point, judged.states, asked_versions(), now)
         done = [subject for subject in wanted if subject in owed.whole and subject not in judged.failed]
         note_unjudged(connection, point, done, judged.failed, book.judged, now)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from casework.fold import fold
 from casework.journal.entry import (
     GENESIS,
     MAX_TICK_LEAP,
@@ -255,10 +256,32 @@ class Journal:
         A body that cannot be read erases nothing. Returns the subjects that lost words.
         """
         try:
-            named = _erased_decoder.decode(core.body).entries
+            body = _erased_decoder.decode(core.body)
         except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
             return frozenset()
-        return self.erase([entry for entry in named if _is_an_id(entry)])
+        touched = self.erase([entry for entry in body.entries if _is_an_id(entry)])
+        return touched | self._erase_unawares(core.subject) if body.whole else touched
+
+    def erase_unawares(self, subjects: Iterable[str]) -> frozenset[str]:
+        """Of subjects that were erased as a whole, delete also what was written without knowing of it and came meanwhile. Returns
+        the subjects that lost words."""
+        if self._db.execute("SELECT 1 FROM erased LIMIT 1").fetchone() is None:
+            return frozenset()
+        # CROSS: from what has just arrived, never over all that was ever erased.
+        rows = self._db.execute(
+            "SELECT DISTINCT e.subject FROM json_each(?3) j CROSS JOIN entry e ON e.subject = j.value "
+            "CROSS JOIN stream s ON s.stream = e.place >> ?2 "
+            "CROSS JOIN erased x ON x.device = s.device AND x.seq = e.place & ?1",
+            (SEQ_MASK, SEQ_BITS, json.dumps(list(subjects))),
+        ).fetchall()
+        return frozenset[str]().union(*(self._erase_unawares(subject) for (subject,) in rows))
+
+    def _erase_unawares(self, subject: str) -> frozenset[str]:
+        entries = self.of_subject(subject)
+        if not entries:
+            return frozenset()
+        erased = fold(entries, self.headquarters()).erased
+        return self.erase([one.id for one in entries if one.id in erased and one.private_bytes is not None])
 
     def erase(self, named: Sequence[EntryId]) -> frozenset[str]:
         """Delete private parts for ever, also of entries that have not arrived yet; drafts about them too.
@@ -312,6 +335,7 @@ class Journal:
                 self.mark_stale([subject])
                 if entry.core.kind == ERASURE:
                     touched |= self.erase_named(entry.core)
+            touched |= self.erase_unawares({subject for _, _, subject in ready})
             self.set_counter("tick", max(tick, *(entry.core.tick for _, entry, _ in ready)))
 
     # --- proof ------------------------------------------------------------------------------------------------

@@ -100,6 +100,7 @@ class Landing:
         """Ticks, quarantine and what was erased, once all runs are in."""
         self._journal.set_counter("tick", max(self._tick, self._journal.counter("tick")))
         self._bereft |= self._journal.release_quarantined()
+        self._bereft |= self._journal.erase_unawares(self.subjects)
         told.join_what_came(self._db)
         self._waiting.arrive(self._in_line)
         self._journal.mark_stale(self.subjects - self._in_line.keys())

@@ -6,7 +6,7 @@
 
 from typing import Final
 
-DOOR: Final = ("notices", "orders", "register", "reports")
+DOOR: Final = ("keeping", "notices", "orders", "register", "reports")
 """Rooms whose questions are asked by name (``Reader.ask``): each has a door of its own that opens ``questions``. What every
 screen asks is a question of the reader itself."""
 

@@ -314,6 +314,21 @@ def erased() -> list[Pen]:
     return [pen]
 
 
+def erased_as_a_whole() -> list[Pen]:
+    """Another PC amends without knowing of it, and a third behind an entry that nobody has; the first writes on, knowing."""
+    one = _logged()
+    two, three, lost = one.fork("bbbb"), one.fork("cccc"), one.fork("dddd")
+    one.write(FactsAmended(), consumer_name="王某", story="说来话长")
+    one.write(CaseVoided(reason="mistake"), text="记错了")
+    one.write(PersonalErased(entries=tuple(one.known), ground="asked", whole=True), text="来电")
+    two.write(FactsAmended(), consumer_phone="13800001111")
+    gone = lost.write(NoteAdded(), text="没有到的一条")
+    three.learn(lost).write(NoteAdded(), text="后来的")
+    del three.known[gone]
+    one.write(NoteAdded(), text="退件")
+    return [one, two, three]
+
+
 def evidence_attached_and_taken_out() -> list[Pen]:
     """Two PCs attach the same file; one of them takes its own out again, and one names no file that there can be."""
     one = _logged()
@@ -565,6 +580,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     filed_as_history,
     merged,
     erased,
+    erased_as_a_whole,
     evidence_attached_and_taken_out,
     consultation,
     staff,

@@ -59,7 +59,6 @@ NO_CODES = {
     "order.dispatched.merchant_name": "headquarters' own",
     "order.dispatched.outside_number": "headquarters' own",
     "order.redirected.to_point": "headquarters' own",
-    "personal.erased.ground": "nobody has said what it may be",
     "staff.named.role": "nobody has said what it may be",
     "transfer.received.ground": "headquarters' own",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from headquarters.commands import main
 from headquarters.exchange import wipes
 from headquarters.exchange.devices import revoke
 from sync.protocol.messages import WipeAnswer, WipeContent, WipeReport
@@ -126,3 +127,50 @@ def test_a_report_on_the_order_of_another_pc_is_refused(bureau: Bureau, head: Br
     with pytest.raises(Refused):
         report(here, "\0")
     assert bureau.ask("SELECT heard_at FROM wipes") == [(None,)]
+
+
+def test_the_commands_order_and_take_back_and_say_what_they_refuse(
+    bureau: Bureau, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, there = bureau.desk("P1"), bureau.desk("P2")
+    there.round()
+    complain(here, "s1")
+    here.round([here.run()])
+    where = ["--data", str(bureau.keys), "--database", bureau.cluster.embedded.conninfo(bureau.name)]
+
+    def said(*asked: str) -> tuple[int, str]:
+        status = main([*asked, *where])
+        told = capsys.readouterr()
+        return status, told.out + told.err
+
+    assert said("wipe", "P1", here.device, "--write", "--name", "P1 联络点")[0] == 1
+    assert bureau.ask("SELECT count(*) FROM wipes") == [(0,)], "in use and not revoked"
+    with bureau.database() as database, database.transaction() as connection:
+        revoke(connection, "P1", here.device, NOW)
+    status, shown = said("wipe", "P1", here.device[:8])
+    assert (status, "nothing was done" in shown) == (0, True)
+    assert "of this PC 1" in shown
+    for wrong in (
+        ["P1", here.device, "--write"],  # without the name
+        ["P1", here.device, "--write", "--name", "P2 联络点"],
+        ["P1", "nobody", "--write", "--name", "P1 联络点"],
+        ["P9", here.device, "--write", "--name", "P1 联络点"],
+        ["P2", here.device, "--write", "--name", "P2 联络点"],
+    ):
+        assert said("wipe", *wrong)[0] == 1, wrong
+    assert said("recall-wipe", "P1", here.device)[0] == 1, "there is no order to take back"
+    assert bureau.ask("SELECT count(*) FROM wipes") == [(0,)]
+
+    assert said("wipe", "P1", here.device, "--write", "--name", "P1 联络点")[0] == 0
+    status, shown = said("wipe", "P1", here.device, "--write", "--name", "P1 联络点")
+    assert (status, "ordered already" in shown) == (1, True)
+    assert "ordered, not heard" in shown
+    with pytest.raises(Refused) as refused:
+        here.round()
+    assert refused.value.refusal.wipe is not None
+    assert said("recall-wipe", "P1", here.device[:8]) == (0, f"撤回了 (recalled): {here.device}\n")
+    with pytest.raises(Refused) as refused:
+        here.round()
+    assert refused.value.refusal.wipe is None
+    acts = bureau.ask("SELECT act, subject FROM audit WHERE act LIKE %s ORDER BY number", "device.wipe%")
+    assert acts == [(wipes.WIPE_ORDERED, here.device), (wipes.WIPE_RECALLED, here.device)]

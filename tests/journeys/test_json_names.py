@@ -21,6 +21,7 @@ from typing import Any, Final
 import pytest
 
 from desktop.__main__ import _refusal, main
+from desktop.command_line import erasing
 from desktop.command_line.commands import COMMANDS
 from headquarters.commands import _parser
 from headquarters.commands import main as at_headquarters_itself
@@ -177,8 +178,19 @@ def at_the_desk(walk: Walk, pc: Path, folder: Path) -> None:
     walk.desk(pc, "imports", "take-back", act)
     walk.desk(pc, "totals")
     lines(folder / "more.jsonl", LOGGED | {"case": "b"})
+    void_it = {"case": "v", "kind": "case.voided", "body": {"reason": "test"}}
+    lines(folder / "ended.jsonl", LOGGED | {"case": "v"}, void_it)
     walk.desk(pc, "record", str(folder / "more.jsonl"))
     walk.desk(pc, "queue")
+    walk.desk(pc, "record", str(folder / "ended.jsonl"))
+    with Store.open(pc, find_key(pc).key) as store:
+        void = next(
+            row.number for row in store.queue(date(2026, 11, 23), "all").rows if row.state == "voided"
+        )
+    walk.desk(pc, "erase", void)
+    with pytest.MonkeyPatch.context() as planted:  # as three years later
+        planted.setattr(erasing, "years_before", lambda today, years: today.replace(year=today.year + years))
+        walk.desk(pc, "erase")
     with Store.open(pc, find_key(pc).key) as store:
         dispatch(store, dispatched(date(2026, 11, 23)))
     walk.desk(pc, "orders")

@@ -19,7 +19,7 @@ STORY = "店员当众羞辱她" * 400
 """Long enough for pages of its own."""
 
 
-def pages(path: Path) -> Iterator[bytes]:
+def pages(path: Path, key: bytes = KEY) -> Iterator[bytes]:
     """Every page of a file and every frame of its log, decrypted, also those that are not in use any more."""
     file = path.read_bytes()
     raw = [file[at : at + PAGE_BYTES] for at in range(0, len(file), PAGE_BYTES)]
@@ -34,7 +34,7 @@ def pages(path: Path) -> Iterator[bytes]:
     for page, is_first in first:
         vector = page[-_RESERVED : -_RESERVED + _IV]
         content = page[16 if is_first else 0 : -_RESERVED]
-        decryptor = Cipher(algorithms.AES(KEY), modes.CBC(vector)).decryptor()
+        decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
         yield decryptor.update(content) + decryptor.finalize()
 
 

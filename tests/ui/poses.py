@@ -346,6 +346,21 @@ def voided(at: Counter) -> None:
     at.go("case", subject=made(at, SPOT, CaseVoided(reason="mistake")))
 
 
+def kept_long(at: Counter) -> None:
+    """A case that nobody has touched for years."""
+    then = TODAY.replace(year=TODAY.year - 4)
+    logged = ComplaintLogged(number="", received_on=then, fields=dict(_TOLD))
+    entries = [NewEntry("kept", logged, _WHO), NewEntry("kept", CaseVoided(reason="test"), {})]
+    long_ago = int(NOW.timestamp() * 1000) - 4 * 366 * DAY
+
+    def write(store: Store) -> None:
+        if store.state("kept") is None:
+            store.session(store.on_duty()).record(entries, at=long_ago)
+
+    at.ask(write)
+    at.go("keeping")
+
+
 def consultation(at: Counter) -> None:
     found = at.go("consultation")
     found.values.set_values({"question": "老人机能退吗", "answer": "七天以内可以退"})  # type: ignore[attr-defined]
@@ -630,6 +645,7 @@ GROUPS: Final = (
             "note": filled("note.added", {"text": "说了"}),
             "archived": filled("case.archived", {"done": ("yes",)}, SPOT, CALLED),
             "voided": filled("case.voided", {"reason": ("mistake",)}, SPOT),
+            "erased": filled("personal.erased", {"ground": ("asked",)}, SPOT, CALLED),
             "correct": righting("更正", AGREED),
             "withdraw": righting("撤回", AGREED, PAID),
         },
@@ -673,6 +689,8 @@ GROUPS: Final = (
             "typist": looking(mode="typist"),
             "more": page("more"),
             "help": page("help"),
+            "keeping": page("keeping"),
+            "keeping-some": kept_long,
             "later": page("clues"),
             **{key: page(key) for key in ("statistics", "clue", "laws", "merchants", "publicity")},
             "sync": page("sync"),

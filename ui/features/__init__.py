@@ -24,6 +24,7 @@ FEATURES: Final = (
     "ui.features.notices.feature",
     "ui.features.import_ledger.feature",
     "ui.features.sync_center.feature",
+    "ui.features.keeping.feature",
     "ui.features.settings.feature",
     "ui.features.first_run.feature",
     "ui.features.help.feature",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from casework.handbook import Against
 from casework.plausibility import Doubt
-from ui.steps.questions import Asked, FarOff, LongAgo, Question, TooEarly, Waits
+from ui.steps.questions import Asked, FarOff, ForGood, LongAgo, Question, TooEarly, Waits
 from ui.words import clauses, listed, local, moment_words, money_short, sentences, tr
 from ui.words_fields import field_words
 
@@ -20,6 +20,8 @@ def question_words(asked: Asked, now: datetime) -> str:
 def yes_words(asked: Asked) -> str:
     """What the second act says: with the sum, so that nobody says yes to another one."""
     sums = [one for one in asked.questions if isinstance(one, FarOff)]
+    if final := [one for one in asked.questions if isinstance(one, ForGood)]:
+        return tr("永远删除 {number} 的", number=final[0].number)
     if not sums:
         if any(isinstance(one, LongAgo) for one in asked.questions):
             return tr("对，年份没写错")
@@ -38,6 +40,12 @@ def _words(question: Question, now: datetime) -> str:
         )
     if isinstance(question, Waits):
         return tr("{why}：总部会先核对，核对以前不算规则通过。没写错吗？", why=question.why)
+    if isinstance(question, ForGood):
+        return tr(
+            "要删的是 {number}，里面有 {count} 条记录写着个人信息。删了谁也找不回来，要删吗？",
+            number=question.number,
+            count=question.entries,
+        )
     if isinstance(question, TooEarly):
         when = moment_words(local(question.when), now.date())
         return tr("约的是{when}，还没到。已经提前谈了吗？", when=when)

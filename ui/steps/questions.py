@@ -52,7 +52,15 @@ class Waits:
     why: str
 
 
-Question = FarOff | TooEarly | LongAgo | Waits
+@dataclass(frozen=True, slots=True)
+class ForGood:
+    """Words of people are to be erased, and nothing brings them back. ``number``: of the case; ``entries``: how many have some."""
+
+    number: str
+    entries: int
+
+
+Question = FarOff | TooEarly | LongAgo | Waits | ForGood
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,10 @@ class Asking:
         rule = told_while_typing(sum_, self._holding)
         if rule is not None:
             self.found.append(Waits(rule.name))
+
+    def for_good(self, number: str, entries: int) -> None:
+        """Ask whether just this case is meant, of what cannot be taken back."""
+        self.found.append(ForGood(number, entries))
 
     def days(self, values: Mapping[str, object]) -> None:
         """Ask about every day among ``values`` that is possible and hardly meant."""

@@ -57,6 +57,11 @@ class Step(Generic[B]):
         """What one does next, as a verb (下一步：……); empty where nobody does it here."""
         return ""
 
+    def closed(self, view: SubjectView) -> str:
+        """Why its panel is not opened although its kind is open, as a sentence; empty where it is."""
+        del view
+        return ""
+
     # --- asking and reading -------------------------------------------------------------------------------------
 
     def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm | None:

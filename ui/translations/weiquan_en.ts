@@ -468,6 +468,10 @@
    <translation>after {day}</translation>
   </message>
   <message>
+   <source>{day}以后没再动</source>
+   <translation>untouched since {day}</translation>
+  </message>
+  <message>
    <source>{day}前</source>
    <translation>by {day}</translation>
   </message>
@@ -850,6 +854,14 @@
   <message>
    <source>{near} 等 {count} 种</source>
    <translation>{near} and others, {count} in all</translation>
+  </message>
+  <message>
+   <source>{number} 的个人信息删掉了，总部和本点别的电脑下次同步时删。</source>
+   <translation>The personal information of {number} is erased here; headquarters and the other PCs of this point erase it when they next sync.</translation>
+  </message>
+  <message>
+   <source>{number}：{count} 条记录写着个人信息。</source>
+   <translation>{number}: entries with personal information: {count}.</translation>
   </message>
   <message>
    <source>{of}的 {times} 倍</source>
@@ -1446,8 +1458,16 @@ word for word</translation>
    <translation>The two are not alike. Please type it again.</translation>
   </message>
   <message>
+   <source>个人信息保存期</source>
+   <translation>Retention</translation>
+  </message>
+  <message>
    <source>为什么</source>
    <translation>Why</translation>
+  </message>
+  <message>
+   <source>为什么删</source>
+   <translation>Why erase it</translation>
   </message>
   <message>
    <source>为什么恢复</source>
@@ -1474,6 +1494,10 @@ word for word</translation>
    <translation>Why it goes back</translation>
   </message>
   <message>
+   <source>为什么：本人要求、本人撤回同意、不再需要、本来不该记</source>
+   <translation>why: the person asked, the person withdrew consent, no longer needed, should not have been recorded</translation>
+  </message>
+  <message>
    <source>为它立的投诉还算在这里</source>
    <translation>The complaint made for it still counts here</translation>
   </message>
@@ -1490,6 +1514,10 @@ that went wrong</translation>
   <message>
    <source>争议金额</source>
    <translation>Disputed sum</translation>
+  </message>
+  <message>
+   <source>事情办完，不再需要</source>
+   <translation>Done, no longer needed</translation>
   </message>
   <message>
    <source>事情已经过去</source>
@@ -1562,6 +1590,10 @@ that went wrong</translation>
   <message>
    <source>什么时候</source>
    <translation>When</translation>
+  </message>
+  <message>
+   <source>什么都没有删。要删，写上为什么和编号：erase {number} --ground asked --sure {number}</source>
+   <translation>Nothing was erased. To erase it, say why and repeat the number: erase {number} --ground asked --sure {number}</translation>
   </message>
   <message>
    <source>什么都没有记。</source>
@@ -2048,6 +2080,10 @@ that went wrong</translation>
    <translation>Everything is on this PC; go on logging as usual.</translation>
   </message>
   <message>
+   <source>再写一遍编号：删了找不回来</source>
+   <translation>the number once more: what is erased cannot be brought back</translation>
+  </message>
+  <message>
    <source>再加一项</source>
    <translation>One more item</translation>
   </message>
@@ -2240,6 +2276,10 @@ that went wrong</translation>
    <translation>Several columns are one merged cell</translation>
   </message>
   <message>
+   <source>几年是示例，还没有规定核实过，由区局定。</source>
+   <translation>The number of years is a sample that no rule has confirmed; the bureau decides.</translation>
+  </message>
+  <message>
    <source>凭回执答的话</source>
    <translation>Answered with the receipt</translation>
   </message>
@@ -2308,6 +2348,10 @@ that went wrong</translation>
    <translation>Logged</translation>
   </message>
   <message>
+   <source>删不到的：打印的纸、另存的文件、拷走的备份；本机的旧备份里还有，随旧备份一起清掉，从旧备份恢复时会再删一次。</source>
+   <translation>Out of reach: printed paper, files saved elsewhere, backups that were copied away. Older backups on this PC still hold it until they are cleared; restoring one erases it again.</translation>
+  </message>
+  <message>
    <source>删了个人信息、原件还没清掉 {count} 份</source>
    <translation>{count} erased and not yet removed</translation>
   </message>
@@ -2316,12 +2360,18 @@ that went wrong</translation>
    <translation>whether what was erased is gone from the file</translation>
   </message>
   <message>
+   <source>删除一件的个人信息；不写编号：列出办完多年、可以删的</source>
+   <translation>erase the personal information of a case; without a number, list those that have been over for years</translation>
+  </message>
+  <message>
    <source>删除个人信息</source>
    <translation>Personal data erased</translation>
   </message>
   <message>
    <source>别的</source>
    <translation>Something else</translation>
+   <source>删除这一件的个人信息</source>
+   <translation>Erase what this case says of people</translation>
   </message>
   <message>
    <source>别的电脑上的人</source>
@@ -2378,6 +2428,26 @@ that went wrong</translation>
   <message>
    <source>办到这一步还不能做这件事。</source>
    <translation>This cannot be done at this stage.</translation>
+  </message>
+  <message>
+   <source>办完 {years} 年以上、还写着个人信息的，会列在这里。</source>
+   <translation>Cases that have been over for {years} years or more and still hold personal information are listed here.</translation>
+  </message>
+  <message>
+   <source>办完 {years} 年以上、还写着个人信息的：{count} 件</source>
+   <translation>Over for {years} years or more and still holding personal information: {count}</translation>
+  </message>
+  <message>
+   <source>办完 {years} 年以上的 {count} 件</source>
+   <translation>Over for {years} years or more: {count}</translation>
+  </message>
+  <message>
+   <source>办完多年的案件。这里只列出来，不会自己删；要不要删，由负责人一件一件定。</source>
+   <translation>Cases that have been over for years. They are only listed and never erased by themselves; the person in charge decides about each.</translation>
+  </message>
+  <message>
+   <source>办完多年的案件，看看个人信息还要不要留</source>
+   <translation>Cases that have been over for years: is their personal information still needed?</translation>
   </message>
   <message>
    <source>办完这一页</source>
@@ -2630,6 +2700,10 @@ three fields</translation>
    <translation>Only an installed program can report in the background; this one runs straight from a folder.</translation>
   </message>
   <message>
+   <source>只有负责人能删。</source>
+   <translation>Only the person in charge can erase.</translation>
+  </message>
+  <message>
    <source>只有这一栏算“挽回”</source>
    <translation>Only this counts as recovered</translation>
   </message>
@@ -2668,6 +2742,10 @@ three fields</translation>
   <message>
    <source>只看看，不记</source>
    <translation>only look, log nothing</translation>
+  </message>
+  <message>
+   <source>可以不写；不要写姓名和电话</source>
+   <translation>may stay empty; no names or telephone numbers</translation>
   </message>
   <message>
    <source>可以不留</source>
@@ -3250,6 +3328,14 @@ three fields</translation>
    <translation>Name</translation>
   </message>
   <message>
+   <source>姓名、电话、地址、经过、备注、凭证照片都删掉，以后找不回来：这台电脑马上删，总部和本点别的电脑下次同步时删。</source>
+   <translation>Names, telephone numbers, addresses, the story, notes and photographs of evidence are erased and cannot be brought back: on this PC at once, at headquarters and on the other PCs of this point when they next sync.</translation>
+  </message>
+  <message>
+   <source>姓名已删除</source>
+   <translation>name erased</translation>
+  </message>
+  <message>
    <source>委托调解</source>
    <translation>Entrusted mediation</translation>
   </message>
@@ -3542,6 +3628,10 @@ three fields</translation>
    <translation>{count:work order|work orders}</translation>
   </message>
   <message>
+   <source>工单、并案的另一件要分别删。</source>
+   <translation>A work order, or the other case of a merger, has to be erased by itself.</translation>
+  </message>
+  <message>
    <source>工单不用这一步。</source>
    <translation>This step is not for work orders.</translation>
   </message>
@@ -3560,6 +3650,10 @@ three fields</translation>
   <message>
    <source>已停用</source>
    <translation>no longer offered</translation>
+  </message>
+  <message>
+   <source>已删除</source>
+   <translation>erased</translation>
   </message>
   <message>
    <source>已删除，或没有传过来</source>
@@ -4504,6 +4598,10 @@ three fields</translation>
   <message>
    <source>手册版本这台电脑用不了，没有用它；请先更新程序，还是这样就找管理员</source>
    <translation>This PC cannot use the edition; please update the program first, and ask the administrator if that does not help</translation>
+  </message>
+  <message>
+   <source>手册里没有规定保存几年，列不出来。</source>
+   <translation>The handbook does not say for how many years it is kept, so nothing can be listed.</translation>
   </message>
   <message>
    <source>手册里没有规定要报，不用报。</source>
@@ -5526,6 +5624,10 @@ three fields</translation>
    <translation>Some characters do not fit the encoding of the file</translation>
   </message>
   <message>
+   <source>有几件是这个编号，什么都没有删。请在窗口里打开那一件，从“其他”里删。</source>
+   <translation>Several cases have this number; nothing was erased. Open the one that is meant in the window and erase it from its other steps.</translation>
+  </message>
+  <message>
    <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
    <translation>Another program is using the data on this PC; nothing has been removed yet.</translation>
   </message>
@@ -5550,6 +5652,14 @@ three fields</translation>
    <translation>Not agreed</translation>
   </message>
   <message>
+   <source>本人撤回同意</source>
+   <translation>The person withdrew consent</translation>
+  </message>
+  <message>
+   <source>本人要求删除</source>
+   <translation>The person asked for it</translation>
+  </message>
+  <message>
    <source>本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条</source>
    <translation>this PC {all} · passed by rule {confirmed} · open {open}</translation>
   </message>
@@ -5564,6 +5674,10 @@ three fields</translation>
   <message>
    <source>本机记的协议金额 {agreed} 元、已履行 {performed} 元</source>
    <translation>as recorded on this PC: agreed {agreed} yuan, performed {performed} yuan</translation>
+  </message>
+  <message>
+   <source>本来不该记</source>
+   <translation>Should not have been recorded</translation>
   </message>
   <message>
    <source>本来就是这样，没有要改的。</source>
@@ -5758,6 +5872,10 @@ three fields</translation>
    <translation>more than the {sum} {name}</translation>
   </message>
   <message>
+   <source>永远删除 {number} 的</source>
+   <translation>Erase that of {number} for ever</translation>
+  </message>
+  <message>
    <source>没人动就锁上</source>
    <translation>Lock when nobody is there</translation>
   </message>
@@ -5876,6 +5994,10 @@ three fields</translation>
   <message>
    <source>没有列名</source>
    <translation>No column name</translation>
+  </message>
+  <message>
+   <source>没有到期的</source>
+   <translation>None is due</translation>
   </message>
   <message>
    <source>没有卡的价不会比卡里扣的少，请再看一眼。</source>
@@ -6052,6 +6174,10 @@ three fields</translation>
   <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
    <translation>There is no such import, or it cannot be taken back as a whole. See "imports list".</translation>
+  </message>
+  <message>
+   <source>没有这个编号的案件，什么都没有删。请照案件页上的编号再写一遍。</source>
+   <translation>No case has this number; nothing was erased. Write the number again as it stands on the page of the case.</translation>
   </message>
   <message>
    <source>没有这份通知</source>
@@ -7152,6 +7278,10 @@ for the market regulation office</translation>
    <translation>id {point}</translation>
   </message>
   <message>
+   <source>编号、日期、商家、金额和统计不变。</source>
+   <translation>Number, dates, merchant, sums and statistics stay.</translation>
+  </message>
+  <message>
    <source>缺{whose}第 {first} 到第 {last} 条</source>
    <translation>Missing {whose}: entries {first} to {last}</translation>
   </message>
@@ -7350,6 +7480,10 @@ for the market regulation office</translation>
   <message>
    <source>要写行号，例如 12</source>
    <translation>give the number of a line, such as 12</translation>
+  </message>
+  <message>
+   <source>要删的是 {number}，里面有 {count} 条记录写着个人信息。删了谁也找不回来，要删吗？</source>
+   <translation>This erases {number}, where entries with personal information are: {count}. Nobody can bring it back. Erase it?</translation>
   </message>
   <message>
    <source>要办什么</source>
@@ -7702,6 +7836,10 @@ for the market regulation office</translation>
   <message>
    <source>说明</source>
    <translation>Note</translation>
+  </message>
+  <message>
+   <source>说明；不要写姓名和电话</source>
+   <translation>in words; no names or telephone numbers</translation>
   </message>
   <message>
    <source>说法</source>
@@ -8468,6 +8606,10 @@ for the market regulation office</translation>
    <translation>Time left</translation>
   </message>
   <message>
+   <source>还有没看完的，先处理这些。</source>
+   <translation>There are more to look at; begin with these.</translation>
+  </message>
+  <message>
    <source>还有窗口或者命令在用这份资料，什么都没有动。</source>
    <translation>A window or a command still has this file open; nothing was touched.</translation>
   </message>
@@ -8482,6 +8624,10 @@ for the market regulation office</translation>
   <message>
    <source>还没写：{names}</source>
    <translation>Not written yet: {names}</translation>
+  </message>
+  <message>
+   <source>还没办完：先办结、撤回或者作废，请核对、待核和总部问的都了结了，才能删除个人信息。</source>
+   <translation>It is not over: end it, withdraw it or void it first. What waits to be checked, sums that are held and questions of headquarters have to be settled before personal information can be erased.</translation>
   </message>
   <message>
    <source>还没接上总部</source>
@@ -8604,6 +8750,10 @@ for the market regulation office</translation>
    <translation>The case has just changed. Go back and open it again.</translation>
   </message>
   <message>
+   <source>这一件在另一个联络点还有一份，删不到，请告诉总部。</source>
+   <translation>Another contact point has a copy of this case that is out of reach: please tell headquarters.</translation>
+  </message>
+  <message>
    <source>这一件已作废</source>
    <translation>This case is void</translation>
   </message>
@@ -8628,6 +8778,10 @@ for the market regulation office</translation>
    <translation>This case has been logged already.</translation>
   </message>
   <message>
+   <source>这一件来自一张工单，总部还没办结，可能退回重办；总部办结以后再删。</source>
+   <translation>This case came from a work order that headquarters has not closed and may send back; erase it once headquarters has closed it.</translation>
+  </message>
+  <message>
    <source>这一件现在没有可以打印的文书。</source>
    <translation>There is nothing to print of this case now.</translation>
   </message>
@@ -8646,6 +8800,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件里已经有了，没有再放一份。</source>
    <translation>is in this case already; it was not added again.</translation>
+  </message>
+  <message>
+   <source>这一件里已经没有个人信息可删。</source>
+   <translation>No personal information is left in this case.</translation>
   </message>
   <message>
    <source>这一件里有新版本程序写的内容，先不显示金额；请更新程序。</source>
@@ -9134,6 +9292,10 @@ for the market regulation office</translation>
   <message>
    <source>这里写的 {count} 步不算数</source>
    <translation>{count:step|steps} written here count for nothing</translation>
+  </message>
+  <message>
+   <source>这里只列出来，不会自己删；要删哪一件，由负责人定。</source>
+   <translation>They are only listed and never erased by themselves; the person in charge decides which to erase.</translation>
   </message>
   <message>
    <source>这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。</source>

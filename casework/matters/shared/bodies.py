@@ -96,10 +96,13 @@ class DecisionMade(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PersonalErased(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """Deletes the private parts of the named entries for ever; cores, chains and totals stay."""
+    """Deletes the private parts of the named entries for ever; cores, chains and totals stay. ``ground``: asked, consent_withdrawn,
+    not_needed, wrongly_taken. ``whole``: the subject as a whole is meant, so that also goes whatever was written without knowing of
+    it, when it arrives. Personal: ``text``, why."""
 
     entries: tuple[EntryId, ...]
     ground: str = ""
+    whole: bool = False
 
 
 class MoneyConfirmed(Body, frozen=True, kw_only=True, omit_defaults=True):

@@ -29,6 +29,7 @@ from casework.matters.shared.bodies import (
 
 _WHY_LINKED: Final = ("same_matter", "suspected_duplicate", "from_consultation", "from_order", "clue")
 _WHY_VOID: Final = ("mistake", "duplicate", "test", IMPORT_TAKEN_BACK)
+_WHY_ERASED: Final = ("asked", "consent_withdrawn", "not_needed", "wrongly_taken")
 
 KINDS: Final = (
     Kind(name="case.archived", body=CaseArchived, step=True, tells="ended"),
@@ -50,7 +51,13 @@ KINDS: Final = (
     Kind(
         name="case.voided", body=CaseVoided, step=True, correct="", tells="ended", coded={"reason": _WHY_VOID}
     ),
-    Kind(name="personal.erased", body=PersonalErased, undo="unsayable", tells="nothing"),
+    Kind(
+        name="personal.erased",
+        body=PersonalErased,
+        undo="unsayable",
+        tells="nothing",
+        coded={"ground": _WHY_ERASED},
+    ),
     Kind(name="money.confirmed", body=MoneyConfirmed, headquarters_only=True, offered=False, tells="nothing"),
     Kind(name="case.returned", body=CaseReturned, headquarters_only=True, offered=False),
     Kind(name="money.held", body=MoneyHeld, headquarters_only=True, offered=False, tells="nothing"),

@@ -40,6 +40,7 @@ LIST_WORDS: Final = {
     "holding": "待核规则",
     "multiples": "法定加倍赔偿",
     "reporting": "报送周期",
+    "keeping": "个人信息保存期",
     "order_forms": "派单表单",
     "order_paces": "派单时限",
     "paper_templates": "文书样式",

@@ -13,6 +13,7 @@ from casework.matters.complaint.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
 from ui.features.cases.intake.sections import short_name
+from ui.features.cases.words import nameless
 from ui.parts.values import codes_of
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -78,15 +79,16 @@ def _term(term: Term, name: str) -> str:
 def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool) -> list[tuple[str, str]]:
     told = view.personal
     name, phone, address = (told.get(f"consumer_{part}", "") for part in ("name", "phone", "address"))
+    gone = tr("已删除") if view.state.logged in view.state.erased else ""
     rows = [
-        (tr("消费者"), (name if plain_names else mask_name(name)) or tr("没留名")),
-        (tr("电话"), (phone if plain_names else mask_phone(phone)) or tr("没留")),
+        (tr("消费者"), (name if plain_names else mask_name(name)) or nameless(view.state)),
+        (tr("电话"), (phone if plain_names else mask_phone(phone)) or gone or tr("没留")),
     ]
     if address:
         rows.append((tr("地址"), address if plain_names else mask_name(address[:4]) + "…"))
     if view.state.sort == "consultation":
-        rows.append((tr("问了什么"), told.get("question") or tr("没写")))
-        rows.append((tr("怎么答的"), told.get("answer") or tr("还没答复")))
+        rows.append((tr("问了什么"), told.get("question") or gone or tr("没写")))
+        rows.append((tr("怎么答的"), told.get("answer") or gone or tr("还没答复")))
         return rows
     contact, shop_phone = told.get("merchant_contact", ""), told.get("merchant_phone", "")
     rows.append((tr("商家"), view.row.merchant_name or tr("没写")))

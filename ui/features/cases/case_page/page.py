@@ -225,32 +225,25 @@ class CasePage(Page):
         self.go(registry.key_of(Role.RECKON), subject=self.subject)
 
     def _open(self, kind: str) -> None:
-        view = self._view
-        if view is None or not self.may_write:
+        if (view := self._view) is None or not self.may_write:
             return
-        known = steps().get(kind)
+        known, now = steps().get(kind), self.desk.now
+        step = next((one for one in open_steps(view.state) if one.kind == kind), None)
         if known is not None and known.panel == "review":
             self._open_review()
-            return
-        if known is not None and known.panel == "facts":
+        elif known is not None and known.panel == "facts":
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
-            self._put(
-                FactsPanel(view, self.desk.handbook, self.desk.now, tuple(dict.fromkeys(asked)), self._inside)
-            )
-            return
-        if aim_of(kind) is not None:
+            self._put(FactsPanel(view, self.desk.handbook, now, tuple(dict.fromkeys(asked)), self._inside))
+        elif aim_of(kind) is not None:
             self._open_righting(view, kind)
-            return
-        step = next((one for one in open_steps(view.state) if one.kind == kind), None)
-        if step is not None and not step.open:
+        elif step is not None and not step.open:
             self._explain(step)
-            return
-        if kind == held.STEP.kind:
+        elif kind == held.STEP.kind:
             self.go(registry.key_of(Role.MEDIATE), subject=self.subject)
-            return
-        form = known.form(view, self.desk.handbook, self.desk.now()) if known is not None else None
-        if form is not None:
-            self._put(StepPanel(form, now=self.desk.now, parent=self._inside))
+        elif known is not None and (closed := known.closed(view)):
+            self.look.say(step_words(kind), closed)
+        elif known is not None and (form := known.form(view, self.desk.handbook, now())) is not None:
+            self._put(StepPanel(form, now=now, parent=self._inside))
 
     def _open_righting(self, view: CaseView, kind: str) -> None:
         try:
