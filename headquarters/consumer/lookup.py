@@ -12,7 +12,7 @@ from psycopg import Connection
 from casework.journal.entry import Entry, EntryError, EntryId, read_entry
 from casework.matters.complaint.bodies import ConsumerAnswered, SettledOnTheSpot, SettlementAgreed
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
-from casework.receipt_code import code_of, is_same
+from casework.receipt_code import code_of, is_same, numbers_meant
 from casework.state import CaseState, State
 from headquarters.exchange.book import storable
 from headquarters.exchange.epochs import own_devices
@@ -50,9 +50,9 @@ def find(
     if not number or len(number) > LONGEST_NUMBER or "\0" in number:
         return None
     rows = connection.execute(
-        "SELECT point, subject FROM cases WHERE sort = 'complaint' AND number = %s"
+        "SELECT point, subject FROM cases WHERE sort = 'complaint' AND number = ANY(%s)"
         " ORDER BY received_on DESC NULLS LAST, point, subject LIMIT %s",
-        (number, _MOST),
+        (list(numbers_meant(number)), _MOST),
     ).fetchall()
     for point, subject in rows:
         state = _state(connection, point, subject)
