@@ -34,7 +34,11 @@ def square_of(paper: Paper) -> Square | None:
 def dots_of(image: QImage) -> list[str]:
     """A picture row by row: ``1`` is black, ``0`` white; nothing is grey."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = [bytes(grey.constScanLine(y))[: grey.width()] for y in range(grey.height())]
+    lines = []
+    for y in range(grey.height()):
+        line = grey.constScanLine(y)
+        assert isinstance(line, memoryview)
+        lines.append(bytes(line)[: grey.width()])
     assert set(b"".join(lines)) == {0, 255}
     return ["".join("0" if dot else "1" for dot in line) for line in lines]
 
