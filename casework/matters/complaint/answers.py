@@ -11,7 +11,8 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
-from casework.state import CaseState, Event
+from casework.matters.complaint.course import ComplaintState
+from casework.state import CaseState, Event, State
 
 _AGREED = (SettlementAgreed, SettledOnTheSpot)
 
@@ -62,3 +63,9 @@ def is_asked_after(state: CaseState) -> bool:
         if event.effect == "counts" and isinstance(event.body, ConsumerAnswered | FollowedUp):
             return isinstance(event.body, FollowedUp)
     return False
+
+
+def is_to_ask_back(state: CaseState) -> bool:
+    """Whether the desk has to ask the consumer once more: what was said with the receipt is not what it has written down."""
+    over = state.state in (State.VOIDED, ComplaintState.HANDED_OVER)
+    return not over and is_contradicted(state) and not is_asked_after(state)

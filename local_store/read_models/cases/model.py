@@ -29,7 +29,7 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 4
+    version = 5
     shape = 4
     sorts = CASES
     by_handbook = True
