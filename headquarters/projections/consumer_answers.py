@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from casework.matters.complaint.answers import agreements, counted_answers, is_asked_after, is_contradicted
+from casework.matters.complaint.answers import (
+    agreements,
+    counted_answers,
+    is_asked_after,
+    is_contradicted,
+    is_said_given,
+)
 from casework.matters.complaint.course import ComplaintState
 from casework.matters.complaint.matter import MATTER
 from casework.state import CaseState, State
@@ -21,6 +27,7 @@ ROWS: Final = Table(
         "performed",
         "satisfaction",
         "times",
+        "given",
         "contradicted",
         "asked_after",
     ),
@@ -44,11 +51,16 @@ def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:
             body.performed,
             body.satisfaction,
             len(said),
+            is_said_given(state),
             is_contradicted(state),
             is_asked_after(state),
         )
         return {ROWS: [row]}
-    return {ROWS: [(closed_on, None, None, None, None, None, 0, False, False)]} if asked else {}
+    return (
+        {ROWS: [(closed_on, None, None, None, None, None, 0, is_said_given(state), False, False)]}
+        if asked
+        else {}
+    )
 
 
 CONSUMER_ANSWERS: Final = Projection(name="consumer_answers", version=1, tables=(ROWS,), project=_project)

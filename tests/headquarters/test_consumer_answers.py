@@ -140,6 +140,21 @@ def test_answers_are_listed_beside_what_the_desk_says_and_silence_is_no_answer(b
     send(there)
     assert rows(head, "/answers?show=against") == ["7"]
     assert "答了以后又回访过" in head.get("/answers?show=against").page
+    # Many of them: a page at a time, each below 60 KB.
+    bureau.ask(
+        "UPDATE points SET name = %s WHERE point = 'P1'", "徐汇区漕河泾街道梧桐里居民区消费维权联络点" * 2
+    )
+    bureau.ask(
+        "INSERT INTO consumer_answer_rows SELECT 'P1', (SELECT serving FROM projections WHERE name = 'consumer_answers'),"
+        " 'many-' || n, '2026-11-20', n, 'device-of-headquarters-00', n, 'none', 'unsatisfied', 2, true, true, true"
+        " FROM generate_series(1, 120) n"
+    )
+    assert numbers(head) == dict(zip(LISTS, (123, 122, 121, 125, 1, 125), strict=True))
+    pages = [head.get(f"/answers?show=against&from={skip}").page for skip in (0, 50, 100)]
+    assert [page.count('<tr class="answer">') for page in pages] == [50, 50, 21]
+    assert [page.count("看过了</button>") for page in pages] == [50, 50, 21]
+    assert all(len(page.encode()) < 60_000 for page in pages), [len(page.encode()) for page in pages]
+    assert "共 121 个" in pages[0]
     case = head.get(f"/points/P1/cases/{cheated.subject}").page
     assert "凭回执答的话（没有核对是谁）：没有兑现，不满意" in case
     assert "回访：没有兑现" in case

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
@@ -35,7 +34,9 @@ def test_an_answer_against_the_desks_word_is_asked_back_by_queue_and_case(
         subject = sample.subjects["paying"]
         at.ask(lambda store: end(store, subject))
         at.ask(lambda store: said_by_headquarters(store, subject, NONE))
-        rows = {row.subject: row for row in at.ask(lambda store: store.queue(NOW.date(), "to_follow_up")).rows}
+        rows = {
+            row.subject: row for row in at.ask(lambda store: store.queue(NOW.date(), "to_follow_up")).rows
+        }
         assert rows[subject].next_step == "followup.recorded"
         assert queue_state(rows[subject]).words == "请再回访"
         page = at.go("case", subject=subject)
@@ -44,10 +45,6 @@ def test_an_answer_against_the_desks_word_is_asked_back_by_queue_and_case(
         said = " ".join(label.text() for label in page.look.findChildren(QLabel))
         assert "凭回执说没有兑现" in said
         assert "记一次回访" in said
-        if folder := os.environ.get("WEIQUAN_LOOK"):
-            page.window().grab().save(f"{folder}/asked-back.png")
-            at.go("complaints", step="to_follow_up")
-            at.window.grab().save(f"{folder}/asked-back-queue.png")
         again = FollowedUp(on=NOW.date(), performed=False, satisfaction="unsatisfied")
         at.ask(lambda store: store.session(store.on_duty()).record([NewEntry(subject, again)]))
         page = at.go("case", subject=subject)

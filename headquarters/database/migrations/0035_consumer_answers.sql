@@ -13,7 +13,8 @@ CREATE TABLE consumer_answer_rows (
     performed       text,
     satisfaction    text,
     times           integer NOT NULL,
-    -- The desk says that all was given.
+    -- The desk says that all was given; the answer says that it was not.
+    given           boolean NOT NULL,
     contradicted    boolean NOT NULL,
     -- The desk has followed up since.
     asked_after     boolean NOT NULL,
@@ -23,7 +24,7 @@ CREATE INDEX consumer_answer_rows_said ON consumer_answer_rows (version, answere
 CREATE INDEX consumer_answer_rows_contradicted ON consumer_answer_rows (version, point) WHERE contradicted;
 
 CREATE VIEW consumer_answers AS
-SELECT point, subject, closed_on, answered_at, device, seq, performed, satisfaction, times, contradicted, asked_after
+SELECT point, subject, closed_on, answered_at, device, seq, performed, satisfaction, times, given, contradicted, asked_after
 FROM consumer_answer_rows WHERE version = (SELECT serving FROM projections WHERE name = 'consumer_answers');
 
 -- Answers that contradict the desk and that a person has looked at.

@@ -36,7 +36,8 @@ WAITING: Final = (
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A complaint with what was said of it. ``at``: UTC ms, ``None``: nobody has said anything; ``times``: how often somebody has;
-    ``asked_after``: the desk has followed up since; ``waits``: a person must look at it; ``entry``: which answer it is, in forms."""
+    ``given``: the desk says that all was given; ``asked_after``: it has followed up since; ``waits``: a person must look at it;
+    ``entry``: which answer it is, in forms."""
 
     point: str
     point_name: str
@@ -48,6 +49,7 @@ class Answered:
     performed: str
     satisfaction: str
     times: int
+    given: bool
     contradicted: bool
     asked_after: bool
     waits: bool
@@ -68,7 +70,7 @@ def read(connection: Connection[Any], area: Area, shown: str, skip: int) -> list
     """A page of a list: what was said last comes first, then what ended last."""
     rows = connection.execute(
         "SELECT x.point, x.name, x.subject, coalesce(c.number, ''), coalesce(c.state, ''), x.closed_on, x.answered_at,"
-        " coalesce(x.performed, ''), coalesce(x.satisfaction, ''), x.times, x.contradicted, x.asked_after, x.waits,"
+        " coalesce(x.performed, ''), coalesce(x.satisfaction, ''), x.times, x.given, x.contradicted, x.asked_after, x.waits,"
         " coalesce(x.device || ':' || x.seq, '') FROM"
         f" (SELECT a.*, p.name, a.contradicted AND NOT EXISTS ({_LOOKED}) AS waits"
         " FROM consumer_answers a JOIN points p ON p.point = a.point"
