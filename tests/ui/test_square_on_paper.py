@@ -61,7 +61,7 @@ def seen(image: QImage) -> list[str]:
     side, rest = divmod(right + 1 - left, dots)
     assert rest == 0
     assert bottom - top == right - left
-    quiet = QUIET * dots
+    quiet = 4 * dots  # what the standard asks
     assert min(left, top, image.width() - 1 - right, image.height() - 1 - bottom) >= quiet
     found = []
     for row in range(side):
