@@ -94,6 +94,7 @@ def test_what_stands_between_a_scanner_and_the_field_is_seen_through(typed: str)
 
 def test_a_number_of_an_old_ledger_stays_as_it_stands_there() -> None:
     assert numbers_meant("沪消（2023）5号")[0] == "沪消（2023）5号"
+    assert "AbC-12" in numbers_meant("aBc-12"), "Caps Lock"
     assert read_receipt("沪消（2023）5号 7K3QM-9XW2P")[0] == "沪消（2023）5号"
 
 

@@ -7,14 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casework.matters.shared.bodies import NoteAdded
 from casework.papers.model import Square
 from casework.papers.source import Offered
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample
+from local_store.views import NewEntry
 from tests.shared.squares import read_square
 from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
 from ui.features.papers.verbs import document
 from ui.features.search.page import SearchPage
+
+
+NOTE = {"text": "消费者来问过"}
 
 
 def printed(at: Counter, subject: str) -> str:
@@ -47,13 +52,15 @@ def wide(text: str) -> str:
 def test_the_square_on_paper_opens_its_case_and_nothing_else_does(
     qtbot: QtBot, tmp_path: Path, sample: Sample
 ) -> None:
-    with counter(qtbot, tmp_path, name="") as at:
+    with counter(qtbot, tmp_path, name="王阿姨") as at:
         one, other = sample.subjects["paying"], next(s for n, s in sample.subjects.items() if n != "paying")
         said, of_other = printed(at, one), printed(at, other)
         for through in (str, wide, str.swapcase):
             scan(at, through(said))
             assert shown(at) == ("case", one)
-            at.window.back()
+            at.ask(lambda store: store.session(store.on_duty()).record([NewEntry(one, NoteAdded(), NOTE)]))
+            at.settle()
+            at.window.back()  # to a list that is made anew, since the case is another by now
             at.settle()
             listed = at.page()
             assert isinstance(listed, SearchPage), "whoever comes back stays"

@@ -19,7 +19,7 @@ from casework.receipt_code import read_receipt
 from tests.shared.papers import CODE, Made, emptiest, usual, with_texts
 from tests.shared.readers import needs_poppler
 from tests.shared.squares import read_square
-from ui.papers.measures import LEFT, PAD, PER_INCH
+from ui.papers.measures import LEFT, PAD, PER_INCH, PX
 from ui.papers.pages import lay_out
 from ui.papers.pdf import pdf_of
 from ui.papers.squares import LONGEST, SIDE, draw_modules, modules_of
@@ -102,6 +102,17 @@ def test_every_module_is_of_whole_dots_on_every_device(qtbot: QtBot, dots_an_inc
     assert read_square(seen(image)) == SAYS
 
 
+def test_nothing_that_was_drawn_before_shows_through(qtbot: QtBot) -> None:
+    """The mistake: 作废, right across the page, across the square too."""
+    image = QImage(2 * SIDE // PX, 2 * SIDE // PX, QImage.Format.Format_RGB32)
+    image.fill(QColor(205, 205, 205))
+    painter = QPainter(image)
+    painter.scale(2 / PX, 2 / PX)
+    draw_modules(painter, modules_of(SAYS), 0, 0, SIDE)
+    painter.end()
+    assert read_square(seen(image)) == SAYS
+
+
 def test_the_receipt_bears_what_its_words_say_and_no_web_address_that_nobody_named() -> None:
     paper = usual().paper("receipt")
     square = square_of(paper)
@@ -166,7 +177,7 @@ def test_the_word_file_holds_the_same_square(qtbot: QtBot, tmp_path: Path) -> No
 def test_it_is_crisp_in_the_pdf_at_print_size_also_where_the_case_is_void(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """The mistakes: modules with seams between them; 作废 across the square."""
+    """The mistake: modules with seams between them."""
     paper = msgspec.structs.replace(usual().paper("receipt"), mark="作废")
     (placed,) = [one for one in lay_out(paper).pages[0] if one.strip.height == SIDE + 2 * PAD]
     (tmp_path / "receipt.pdf").write_bytes(pdf_of([paper]))
