@@ -18,7 +18,6 @@ from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
 from ui.features.papers.verbs import document
 from ui.features.search.page import SearchPage
 
-
 NOTE = {"text": "消费者来问过"}
 
 
