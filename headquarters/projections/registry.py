@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from headquarters.projections.cases.carried_codes import CARRIED_CODES
+from headquarters.projections.cases.consumer_answers import CONSUMER_ANSWERS
 from headquarters.projections.cases.passed_on import PASSED_ON
 from headquarters.projections.cases.rows import FIGURES
-from headquarters.projections.consumer_answers import CONSUMER_ANSWERS
 from headquarters.projections.held_sums import HELD_SUMS
 from headquarters.projections.notices import NOTICES
 from headquarters.projections.open_returns import OPEN_RETURNS

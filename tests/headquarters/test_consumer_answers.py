@@ -169,7 +169,7 @@ def test_a_complaint_that_passed_through_three_points_is_one_to_whoever_holds_it
     held = complain(desks[0], "P1-2026-1", "s1")
     send(desks[0])
     head = officer(bureau)
-    papers = [(held.number, held.code)]
+    papers, going_on = [(held.number, held.code)], held.logged
     for here, there in (("P1", "P2"), ("P2", "P3")):
         shown = close(head, f"/points/{here}/closing", other=there)
         assert shown.status == 303, shown.page
@@ -184,15 +184,18 @@ def test_a_complaint_that_passed_through_three_points_is_one_to_whoever_holds_it
         came = [entry for run in desk.round().runs for entry in desk.read(run)]
         (taken,) = [entry for entry in came if entry.core.kind == "complaint.taken_over"]
         papers.append((held.number, code_of(taken)))
+        going_on = taken
     assert len({code for _, code in papers}) == 3, "each point prints its own"
     last = desks[2]
     last.tick = 1_000
     agreed = last.write(
-        SettlementAgreed(on=date(2026, 11, 22), lines=lines(39_800)), taken.core.subject, after=(taken.id,)
+        SettlementAgreed(on=date(2026, 11, 22), lines=lines(39_800)),
+        going_on.core.subject,
+        after=(going_on.id,),
     )
     last.write(
         PerformanceRecorded(on=date(2026, 11, 22), lines=lines(39_800)),
-        taken.core.subject,
+        going_on.core.subject,
         after=(agreed.id,),
     )
     last.round([last.run()])

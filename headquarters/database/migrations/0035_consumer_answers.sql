@@ -1,4 +1,4 @@
--- What was said with receipts about complaints (headquarters/projections/consumer_answers.py). A row without answered_at: it ended with
+-- What was said with receipts about complaints (headquarters/projections/cases/consumer_answers.py). A row without answered_at: it ended with
 -- something agreed, and nobody has said anything of it.
 CREATE TABLE consumer_answer_rows (
     point           text COLLATE "C" NOT NULL,
