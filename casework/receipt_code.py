@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from casework.journal.entry import Entry
+from casework.numbers import NumberError, parse_case_number
+from casework.plain_text import for_reading
 from casework.state import CaseState
 
 LENGTH: Final = 10
@@ -46,8 +48,8 @@ def spoken(code: str) -> str:
 
 
 def read_code(text: str) -> str:
-    """A code as somebody typed it: any case, with or without a hyphen, O for 0, I and L for 1. Empty for what is none."""
-    code = "".join(text.replace("-", "").split()).upper().translate(_MEANT)
+    """A code as somebody typed it: any case and width, with or without a hyphen, O for 0, I and L for 1. Empty for what is none."""
+    code = "".join(for_reading(text).replace("-", "").split()).upper().translate(_MEANT)
     return code if len(code) == LENGTH and all(letter in _LETTERS for letter in code) else ""
 
 
@@ -62,7 +64,20 @@ def receipt_text(number: str, code: str) -> str:
 
 
 def read_receipt(text: str) -> tuple[str, str]:
-    """The number and the code of what a scanner typed; two empty texts for anything else."""
-    found = _TEXT.fullmatch(text)
+    """The number and the code of what a scanner typed, through whatever stands between it and the field: an input method that makes
+    wide letters, blanks and hyphens of it, a Caps Lock. Two empty texts for anything else."""
+    found = _TEXT.fullmatch(text) or _TEXT.fullmatch(for_reading(text))
     code = read_code(found["code"]) if found is not None else ""
     return (found["number"], code) if found is not None and code else ("", "")
+
+
+def numbers_meant(number: str) -> tuple[str, ...]:
+    """The numbers that may be meant by one as it was typed: as it stands, of plain width, with its letters turned by a Caps Lock, and
+    as this program writes numbers. Which of them is meant is said by the code alone."""
+    plain = for_reading(number)
+    found = [number, plain, plain.swapcase()]
+    try:
+        found.append(str(parse_case_number(plain)))
+    except NumberError:
+        pass
+    return tuple(dict.fromkeys(found))

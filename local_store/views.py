@@ -239,12 +239,16 @@ class Duplicate(msgspec.Struct, frozen=True):
     same: tuple[str, ...]  # which of: consumer_phone, consumer_name, merchant_name
 
 
+RECEIPT: Final = "receipt"
+"""``SearchHit.where`` of the one case whose receipt was scanned, or whose number and code were typed."""
+
+
 class SearchHit(Quiet, frozen=True):
     """A case that was found, and where."""
 
     _shown: ClassVar = frozenset({"row", "where"})
     row: CaseRow
-    where: str  # field that matched: merchant_name, consumer_name, consumer_phone, number, text
+    where: str  # field that matched: merchant_name, consumer_name, consumer_phone, number, text; receipt: number and code
     snippet: str = ""
 
 

@@ -46,7 +46,7 @@ from casework.handbook.model import (
 )
 from casework.handbook.suggest import Suggestion, suggest_category, suggest_nature
 
-DOOR: Final = ("changes", "editions", "parts")
+DOOR: Final = ("addresses", "changes", "editions", "parts")
 
 __all__ = [
     "FORMAT",

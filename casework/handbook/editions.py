@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 
+from casework.handbook.addresses import CONSUMERS_PAGE, is_address
 from casework.handbook.loader import (
     EditionPart,
     Handbook,
@@ -173,6 +174,7 @@ def content_faults(
         *_of_dictionaries(read, below, in_use),
         *(_of_money(read, below) if part == DICTIONARIES else ()),
         *_of_papers(read, below),
+        *_of_texts(read),
     ]
 
 
@@ -183,6 +185,12 @@ def _of_papers(read: PartContent, below: EditionPart) -> Iterator[Fault]:
         laws = (*baseline().law_articles, *below.law_articles, *read.law_articles)
         for name, words in look_over_templates(read.paper_templates, laws):
             yield Fault("bad_paper", f"{name}：{words}")
+
+
+def _of_texts(read: PartContent) -> Iterator[Fault]:
+    for text in read.text_templates:
+        if text.code == CONSUMERS_PAGE and not is_address(text.text.strip()):
+            yield Fault("bad_address", text.code)
 
 
 def _of_year(year: CalendarYear) -> Iterator[Fault]:

@@ -28,11 +28,12 @@ from casework.papers.model import (
     Paper,
     Paragraph,
     Signatures,
+    Square,
     texts_of,
 )
 from casework.papers.source import ISSUER, Fill, Offered, PaperKind, Source
-from casework.papers.template import (
-    LONGEST_PAPER,
+from casework.papers.template import LONGEST_PAPER, parse_template
+from casework.papers.template_lines import (
     BadTemplate,
     Fault,
     FootLine,
@@ -43,11 +44,11 @@ from casework.papers.template import (
     Sentence,
     SentenceLine,
     SigningLine,
+    SquareLine,
     TableLine,
     Template,
     Text,
     TitleLine,
-    parse_template,
 )
 from casework.papers.wording import day_words, moment_words
 from casework.state import CaseState, State
@@ -168,12 +169,14 @@ def _parsed(
     tables: tuple[tuple[str, frozenset[str]], ...],
     must: tuple[str, ...],
     issuer: str,
+    squares: frozenset[str],
 ) -> Template:
-    return parse_template(lines, Known(fields, dict(tables), must, issuer))
+    return parse_template(lines, Known(fields, dict(tables), must, issuer, squares))
 
 
 def _read(lines: tuple[str, ...], known: Known) -> Template:
-    return _parsed(lines, known.fields, tuple(sorted(known.tables.items())), known.must, known.issuer)
+    tables = tuple(sorted(known.tables.items()))
+    return _parsed(lines, known.fields, tables, known.must, known.issuer, known.squares)
 
 
 class _Filling:
@@ -213,6 +216,9 @@ class _Filling:
                 case TableLine():
                     if table := self._table(line):
                         blocks.append(table)
+                case SquareLine():
+                    if square := self._square(line):
+                        blocks.append(square)
                 case SigningLine(places=places):
                     if signing := tuple(filter(None, map(self._one_line, places))):
                         blocks.append(Signatures(signing))
@@ -233,6 +239,11 @@ class _Filling:
 
     def _pair(self, key: Text, value: Text) -> Pair:
         return Pair(self._one_line(key), self._text(value) or BLANK)
+
+    def _square(self, line: SquareLine) -> Square | None:
+        text = self._value(line.field)
+        modules = self._source.draw(text) if text else ()
+        return Square(text, modules, self._text(line.beside)) if modules else None
 
     def _table(self, line: TableLine) -> LineTable | None:
         rows = self._kind.tables[line.name].rows(self._source)

@@ -73,7 +73,25 @@ class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
     places: tuple[str, ...]
 
 
-Block = KeyTable | Heading | Paragraph | LineTable | Signatures
+Modules = tuple[str, ...]
+"""A square code (QR) without its quiet zone, row by row: ``1`` is dark, ``0`` light. Empty: there is none."""
+QUIET: Final = 4
+"""How many modules of white stand round it, as the standard asks."""
+
+
+class Square(msgspec.Struct, frozen=True, tag="square"):
+    """A square that a scanner reads, and words beside it. ``text``: what it says, never other than what stands on the paper in words.
+    It is black on white wherever it is drawn."""
+
+    text: str
+    modules: Modules
+    beside: str
+
+    def __repr__(self) -> str:
+        return f"Square({len(self.modules)} modules)"
+
+
+Block = KeyTable | Heading | Paragraph | LineTable | Square | Signatures
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,5 +172,7 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (column.head for column in columns)
             for row_ in rows:
                 yield from (cell for cell in row_ if cell)
+        case Square(beside=beside):
+            yield beside
         case Signatures(places=places):
             yield from places

@@ -11,11 +11,17 @@ import msgspec
 from casework.journal.entry import EntryId
 from casework.matters.body import FieldValue
 from casework.papers.masking import masked_address, masked_numbers, masked_phone
-from casework.papers.template import Known
+from casework.papers.model import Modules
+from casework.papers.template_lines import Known
 from casework.state import CaseState, Event
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
+
+
+def no_square(_text: str) -> Modules:
+    """Nobody here draws squares."""
+    return ()
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -33,7 +39,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     names by id. ``entry``: which step it is about; ``None``: the case. ``full``: telephones and addresses in full. ``moment``: that of
     printing in China. ``author``: who prints it.
     ``code``: that of the consumer's receipt, empty where there is none.
-    ``which``: the how-manieth of its kind, 0 where there is only one. ``copies``: how many are usual.
+    ``which``: the how-manieth of its kind, 0 where there is only one. ``copies``: how many are usual. ``draw``: who draws a square of a
+    text; whoever cannot has none on paper.
 
     A field that two PCs wrote differently is not known until somebody decides."""
 
@@ -50,6 +57,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""
     which: int = 0
     copies: int = 1
+    draw: Callable[[str], Modules] = no_square
 
     def __repr__(self) -> str:
         return f"Source({self.state.subject!r})"
@@ -137,7 +145,7 @@ ISSUER: Final = "本点名称"
 
 class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     """A document of a matter. ``code``: its template. ``fields``, ``tables``: what that may name. ``must``: what its form must have.
-    ``offered``: of which a document can be printed now. ``copies``: how many are usual."""
+    ``offered``: of which a document can be printed now. ``copies``: how many are usual. ``squares``: the fields that a square may hold."""
 
     code: str
     fields: Mapping[str, Fill]
@@ -145,6 +153,7 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     tables: Mapping[str, Table] = {}
     must: tuple[str, ...] = ()
     copies: int = 1
+    squares: frozenset[str] = frozenset()
 
     def known(self, laws: frozenset[str] = frozenset()) -> Known:
         """What a template of it may name. ``laws``: codes of articles of the handbook."""
@@ -153,4 +162,5 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
             {name: frozenset(table.columns) for name, table in self.tables.items()},
             self.must,
             ISSUER,
+            self.squares,
         )

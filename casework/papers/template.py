@@ -8,6 +8,7 @@
 ``* 句子``            a numbered sentence; numbers start again under each heading
 ``> 句子``            a small remark
 ``@表名 列头=列 | …`` a table of lines; ``列头=列:3>``: three shares wide, ``>`` to the right, ``-`` in the middle
+``% {项} | 句子``      a square that a scanner reads, with words beside it; nothing where the field is not known, once
 ``~ 甲（签字） | …``  places to sign
 ``_ 页脚``            words at the foot of each page, once
 anything else         a paragraph
@@ -23,11 +24,29 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final, Literal
-
-import msgspec
+from typing import Final
 
 from casework.papers.model import Align
+from casework.papers.template_lines import (
+    BadTemplate,
+    ColumnSpec,
+    Fault,
+    FootLine,
+    HeadingLine,
+    HeadLine,
+    KeyLine,
+    Known,
+    Line,
+    Piece,
+    Sentence,
+    SentenceLine,
+    SigningLine,
+    SquareLine,
+    TableLine,
+    Template,
+    Text,
+    TitleLine,
+)
 
 MOST_LINES: Final = 200
 LONGEST_LINE: Final = 1000
@@ -40,125 +59,13 @@ LONGEST_PAPER: Final = 100_000
 _BUREAU: Final = re.compile(r"市场监督管理|市场监管[局所]|市监[局所]|工商[局所]|人民政府")
 """Names of authorities: where who issues a paper or signs it is said, none of them may stand."""
 _COLUMN: Final = re.compile(r"(?P<head>[^=]+)=(?P<name>[^=:]+?)(?::(?P<weight>[1-9]\d?))?(?P<align>[>-])?")
+_ONCE: Final[tuple[tuple[type[Line], str], ...]] = (
+    (HeadLine, "标题下面那一行（: 开头）"),
+    (FootLine, "页脚（_ 开头）"),
+    (SigningLine, "签字栏（~ 开头）"),
+    (SquareLine, "方块码（% 开头）"),
+)
 _ALIGNS: Final[Mapping[str, Align]] = {">": "right", "-": "centre", "": "left"}
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """Words as they are, or the name of what is to be filled in."""
-
-    text: str
-    is_field: bool = False
-
-
-class Sentence(msgspec.Struct, frozen=True):
-    """Pieces. ``when``: ``always``; ``known``: all fields in it are; ``if``/``unless``: the field ``of`` is known."""
-
-    pieces: tuple[Piece, ...]
-    when: Literal["always", "known", "if", "unless"] = "always"
-    of: str = ""
-
-
-Text = tuple[Sentence, ...]
-
-
-class TitleLine(msgspec.Struct, frozen=True):
-    """``#``."""
-
-    text: Text
-
-
-class HeadLine(msgspec.Struct, frozen=True):
-    """``:``."""
-
-    left: Text
-    right: Text
-
-
-class HeadingLine(msgspec.Struct, frozen=True):
-    """``##``."""
-
-    text: Text
-
-
-class KeyLine(msgspec.Struct, frozen=True):
-    """``|``."""
-
-    label: str
-    pairs: tuple[tuple[Text, Text], ...]
-
-
-class SentenceLine(msgspec.Struct, frozen=True):
-    """A paragraph, ``*`` or ``>``."""
-
-    text: Text
-    numbered: bool = False
-    small: bool = False
-
-
-class ColumnSpec(msgspec.Struct, frozen=True):
-    """A column of a table: its head, which value stands in it, its share of the width."""
-
-    head: str
-    name: str
-    weight: int
-    align: Align
-
-
-class TableLine(msgspec.Struct, frozen=True):
-    """``@``."""
-
-    name: str
-    columns: tuple[ColumnSpec, ...]
-
-
-class SigningLine(msgspec.Struct, frozen=True):
-    """``~``."""
-
-    places: tuple[Text, ...]
-
-
-class FootLine(msgspec.Struct, frozen=True):
-    """``_``."""
-
-    text: Text
-
-
-Line = TitleLine | HeadLine | HeadingLine | KeyLine | SentenceLine | TableLine | SigningLine | FootLine
-
-
-class Template(msgspec.Struct, frozen=True):
-    """What a template says, line by line."""
-
-    lines: tuple[Line, ...]
-    fields: frozenset[str]
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What a template of one kind may name: fields; tables by name, each with its columns; and the fields that a form must have.
-    ``issuer``: the field that the line below the title names whatever else is known: who issues it; empty for none."""
-
-    fields: frozenset[str]
-    tables: Mapping[str, frozenset[str]] = {}
-    must: tuple[str, ...] = ()
-    issuer: str = ""
-
-
-class Fault(msgspec.Struct, frozen=True):
-    """What is wrong with a template, in words for whoever writes it. ``line``: from 1; 0: the whole of it."""
-
-    line: int
-    words: str
-
-    def __str__(self) -> str:
-        return f"第 {self.line} 行：{self.words}" if self.line else self.words
-
-
-class BadTemplate(ValueError):
-    """No document can be made of this. ``faults``: all that is wrong, in words."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("；".join(str(fault) for fault in faults))
-        self.faults = faults
 
 
 class _Wrong(Exception):
@@ -201,11 +108,9 @@ def _whole(read: list[Line]) -> Iterator[Fault]:
     titles = [line for line in read if isinstance(line, TitleLine)]
     if len(titles) != 1 or not isinstance(read[0], TitleLine):
         yield Fault(0, "第一行要写标题，用 # 开头，只写一个")
-    for sort, what in ((HeadLine, "标题下面那一行（: 开头）"), (FootLine, "页脚（_ 开头）")):
+    for sort, what in _ONCE:
         if sum(1 for line in read if isinstance(line, sort)) > 1:
             yield Fault(0, f"{what}只能有一行")
-    if sum(1 for line in read if isinstance(line, SigningLine)) > 1:
-        yield Fault(0, "签字栏（~ 开头）只能有一行")
 
 
 def _names_always(read: list[Line], name: str) -> bool:
@@ -246,6 +151,8 @@ def _line(text: str, known: Known, used: set[str]) -> Line:
             return SentenceLine(_text(rest, known, used), small=True)
         case "@":
             return _table(rest, known, used)
+        case "%":
+            return _square(rest, known, used)
         case "~":
             _no_bureau(rest)
             places = _cells(rest)
@@ -310,6 +217,17 @@ def _table(text: str, known: Known, used: set[str]) -> TableLine:
         )
         used.add(f"{name}.{column}")
     return TableLine(name, tuple(specs))
+
+
+def _square(text: str, known: Known, used: set[str]) -> SquareLine:
+    cells = _cells(text)
+    if len(cells) != 2:
+        raise _Wrong("方块码写成“{项} | 旁边的句子”")
+    pieces = _pieces(cells[0], known, used)
+    if len(pieces) != 1 or not pieces[0].is_field or pieces[0].text not in known.squares:
+        may = "、".join(sorted(known.squares))
+        raise _Wrong(f"方块码里只能放 {{{may}}}，别的都不能放" if may else "这一种文书没有可以放进方块码的项")
+    return SquareLine(pieces[0].text, _text(cells[1], known, used))
 
 
 def _text(text: str, known: Known, used: set[str]) -> Text:

@@ -24,9 +24,11 @@ from casework.papers.model import (
     Paper,
     Paragraph,
     Signatures,
+    Square,
     full_words,
     page_words,
 )
+from casework.papers.word_squares import picture, run_of
 
 SUFFIX: Final = ".docx"
 _WIDTH: Final = 9630
@@ -47,7 +49,7 @@ _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES: Final = (
     f'{_XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
     + "".join(
         f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-{sort}+xml"/>'
         for part, sort in (
@@ -68,17 +70,11 @@ _RELS: Final = (
     f'<Relationship Id="rId2" Type="{_PACKAGE}/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
 )
-_DOCUMENT_RELS: Final = (
-    f'{_XML}<Relationships xmlns="{_PACKAGE}">'
-    + "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{sort}" Target="{target}"/>'
-        for number, sort, target in (
-            (1, "styles", "styles.xml"),
-            (2, "header", "header1.xml"),
-            (3, "footer", "footer1.xml"),
-        )
-    )
-    + "</Relationships>"
+_RELATED: Final = (
+    (1, "styles", "styles.xml"),
+    (2, "header", "header1.xml"),
+    (3, "footer", "footer1.xml"),
+    (4, "image", "media/square.png"),
 )
 _FONTS: Final = '<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/>'
 _STYLES: Final = (
@@ -101,16 +97,32 @@ def word_of(paper: Paper) -> bytes:
         "_rels/.rels": _RELS,
         "docProps/core.xml": core,
         "word/document.xml": _document(paper),
-        "word/_rels/document.xml.rels": _DOCUMENT_RELS,
+        "word/_rels/document.xml.rels": _document_rels(with_square=_square_of(paper) is not None),
         "word/styles.xml": _STYLES,
         "word/header1.xml": _header(paper.mark),
         "word/footer1.xml": _footer(paper),
     }
+    square = _square_of(paper)
+    pictures = {} if square is None else {"word/media/square.png": picture(square.modules)}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
             package.writestr(zipfile.ZipInfo(name, _MADE), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+        for name, contents in pictures.items():
+            package.writestr(zipfile.ZipInfo(name, _MADE), contents, zipfile.ZIP_DEFLATED)
     return held.getvalue()
+
+
+def _square_of(paper: Paper) -> Square | None:
+    return next((block for block in paper.blocks if isinstance(block, Square)), None)
+
+
+def _document_rels(*, with_square: bool) -> str:
+    related = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{sort}" Target="{target}"/>'
+        for number, sort, target in (_RELATED if with_square else _RELATED[:-1])
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}">{related}</Relationships>'
 
 
 def _document(paper: Paper) -> str:
@@ -150,6 +162,8 @@ def _block(block: Block, *, signed: bool) -> list[str]:
             return [_keys(block, signed=signed), _gap(signed=signed)]
         case LineTable():
             return [_lines(block, signed=signed), _gap(signed=signed)]
+        case Square(beside=beside):
+            return [_beside_square(beside, signed=signed), _gap(signed=signed)]
         case Signatures(places=places):
             return [_signing(places), _gap(signed=False)]
 
@@ -219,6 +233,18 @@ def _lines(block: LineTable, *, signed: bool) -> str:
             )
         )
     return _table(widths, rows, indent=left)
+
+
+def _beside_square(words: str, *, signed: bool) -> str:
+    kept = "<w:keepNext/>" if signed else ""
+    width = _LABEL + _KEY
+    shown = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr>{kept}<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/></w:pPr>'
+        f"{run_of('rId4', '登记编号和查询码的方块码')}</w:p></w:tc>"
+    )
+    said = _cell(words, _WIDTH - width, keep=signed)
+    return _table((width, _WIDTH - width), [_row([shown, said], 450)])
 
 
 def _signing(places: tuple[str, ...]) -> str:

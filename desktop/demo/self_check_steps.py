@@ -79,6 +79,7 @@ LIBRARIES: Final = (
     "pypinyin",
     "python_calamine",
     "requests",
+    "segno",
     "sqlcipher3.dbapi2",
     "sqlite_utils",
     "ssl",

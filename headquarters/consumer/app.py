@@ -137,7 +137,8 @@ async def _asked(request: _Request, do: _Do | None) -> _Out:
     if found is None:
         return _page(at, shown, fault=words.NOT_FOUND, status=404)
     at.throttle.right(number, address)
-    return _page(at, shown, found, fault=fault, thanks=do is not None and not fault)
+    chosen = form.get("performed", ""), form.get("satisfaction", "")
+    return _page(at, shown, found, chosen=chosen, fault=fault, thanks=do is not None and not fault)
 
 
 def _answer(at: Consumers, connection: Connection[Any], found: Found, form: dict[str, str]) -> Found:
@@ -172,6 +173,7 @@ def _page(
     asked: dict[str, str] | None = None,
     found: Found | None = None,
     *,
+    chosen: tuple[str, str] = ("", ""),
     fault: str = "",
     thanks: bool = False,
     status: int = 200,
@@ -188,6 +190,7 @@ def _page(
         said=words.answer_words(found.answered) if found is not None else "",
         performed=words.PERFORMED,
         satisfaction=words.SATISFACTION,
+        chosen=chosen,
     )
     headers = {**POLICY, **({"Retry-After": str(retry_after)} if retry_after else {})}
     return Response(html, status_code=status, media_type=MediaType.HTML, headers=headers)

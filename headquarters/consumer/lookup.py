@@ -10,9 +10,10 @@ from typing import Any, Final
 from psycopg import Connection
 
 from casework.journal.entry import Entry, EntryError, EntryId, read_entry
-from casework.matters.complaint.bodies import ConsumerAnswered, SettledOnTheSpot, SettlementAgreed
+from casework.matters.complaint.answers import agreements, counted_answers
+from casework.matters.complaint.bodies import ConsumerAnswered
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
-from casework.receipt_code import code_of, is_same
+from casework.receipt_code import code_of, is_same, numbers_meant
 from casework.state import CaseState, State
 from headquarters.exchange.book import storable
 from headquarters.exchange.epochs import own_devices
@@ -50,9 +51,9 @@ def find(
     if not number or len(number) > LONGEST_NUMBER or "\0" in number:
         return None
     rows = connection.execute(
-        "SELECT point, subject FROM cases WHERE sort = 'complaint' AND number = %s"
+        "SELECT point, subject FROM cases WHERE sort = 'complaint' AND number = ANY(%s)"
         " ORDER BY received_on DESC NULLS LAST, point, subject LIMIT %s",
-        (number, _MOST),
+        (list(numbers_meant(number)), _MOST),
     ).fetchall()
     for point, subject in rows:
         state = _state(connection, point, subject)
@@ -80,11 +81,7 @@ def may_answer(state: CaseState, today: date) -> bool:
     """Whether something was agreed, and it should have been given by now: it was recorded, the day has passed, or the case is over."""
     if state.state in (State.VOIDED, ComplaintState.HANDED_OVER):
         return False
-    agreed = [
-        event.body
-        for event in state.timeline
-        if event.effect == "counts" and isinstance(event.body, SettlementAgreed | SettledOnTheSpot)
-    ]
+    agreed = agreements(state)
     if not agreed:
         return False
     return state.closed_on is not None or (agreed[-1].due_on is not None and agreed[-1].due_on < today)
@@ -92,11 +89,7 @@ def may_answer(state: CaseState, today: date) -> bool:
 
 def answers(state: CaseState) -> list[ConsumerAnswered]:
     """What the consumer has said so far, the newest last."""
-    return [
-        event.body
-        for event in state.timeline
-        if event.effect == "counts" and isinstance(event.body, ConsumerAnswered)
-    ]
+    return [body for _, body in counted_answers(state)]
 
 
 def _seen(connection: Connection[Any], point: str, state: CaseState, today: date) -> Found:

@@ -21,6 +21,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.orders",
     "headquarters.desk.duplicates",
     "headquarters.desk.returns",
+    "headquarters.desk.answers",
     "headquarters.desk.reports",
     "headquarters.desk.register",
     "headquarters.desk.closing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from headquarters.projections.cases.carried_codes import CARRIED_CODES
+from headquarters.projections.cases.consumer_answers import CONSUMER_ANSWERS
 from headquarters.projections.cases.passed_on import PASSED_ON
 from headquarters.projections.cases.rows import FIGURES
 from headquarters.projections.held_sums import HELD_SUMS
@@ -25,4 +26,5 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     REGISTER,
     CARRIED_CODES,
     PASSED_ON,
+    CONSUMER_ANSWERS,
 )

@@ -7,12 +7,13 @@ from types import MappingProxyType
 import msgspec
 import pytest
 
-from casework.handbook import Handbook, PaperTemplate
+from casework.handbook import Handbook, PaperTemplate, TextTemplate
 from casework.handbook.editions import content_faults
 from casework.handbook.loader import EditionPart, baseline
 from casework.handbook.parts import content_of
 from casework.papers.filling import every_kind, look_over_templates
-from casework.papers.template import BadTemplate, Known, parse_template
+from casework.papers.template import parse_template
+from casework.papers.template_lines import BadTemplate, Known
 from tests.shared.papers import PERSONAL, Made, made
 
 BOOK = Handbook.load()
@@ -160,6 +161,39 @@ def test_an_edition_with_a_bad_template_is_not_published() -> None:
     assert len(told) == 2
     assert "第 2 行：没有叫“没有的项”的项" in told[0].what
     assert not list(content_faults("papers", whole, EditionPart()))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("% {姓名} | 扫一下", "方块码里只能放 {码}"),
+        ("% 码 | 扫一下", "方块码里只能放 {码}"),
+        ("% {码}{姓名} | 扫一下", "方块码里只能放 {码}"),
+        ("% {码}", "{项} | 旁边的句子"),
+        ("% {码} | 一 | 二", "{项} | 旁边的句子"),
+        ("% {马} | 扫一下", "没有叫“马”的项"),
+    ],
+)
+def test_a_square_holds_what_the_matter_names_for_it_and_nobodys_name(line: str, said: str) -> None:
+    """The mistake: a story, a name, in a code that every telephone reads."""
+    known = Known(KNOWN.fields | {"码"}, KNOWN.tables, KNOWN.must, squares=frozenset({"码"}))
+    assert parse_template([*GOOD, "% {码} | 扫一下"], known)
+    assert said in faults(*GOOD, line, known=known)
+    assert "方块码（% 开头）只能有一行" in faults(*GOOD, "% {码} | 一", "% {码} | 二", known=known)
+    assert "没有可以放进方块码的项" in faults(*GOOD, "% {姓名} | 扫一下")
+
+
+def test_an_edition_with_an_address_that_nobody_can_type_is_not_published() -> None:
+    whole = content_of("texts", baseline())
+    for text, fine in (
+        ("https://wq.example.sh.cn", True),
+        ("wq.example.sh.cn", False),
+        ("https://a/?b=1", False),
+    ):
+        page = TextTemplate(code="consumers_page", name="消费者查询网址", use="receipt", text=text)
+        read = msgspec.structs.replace(whole, text_templates=(*whole.text_templates, page))
+        told = [fault.word for fault in content_faults("texts", read, EditionPart())]
+        assert told == ([] if fine else ["bad_address"]), text
 
 
 def test_an_article_is_cited_in_the_version_of_the_day() -> None:

@@ -12,6 +12,7 @@ from casework.receipt_code import (
     LENGTH,
     code_of,
     is_same,
+    numbers_meant,
     read_code,
     read_receipt,
     receipt_text,
@@ -70,6 +71,31 @@ def test_it_comes_back_from_what_is_printed(salt: bytes, subject: str) -> None:
 )
 def test_it_is_read_as_people_write_it(typed: str, code: str) -> None:
     assert read_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "XH0137-2026-st-0003 7K3QM-9XW2P\n",
+        "XH0137-2026-st-0003\t7K3QM-9XW2P\r\n",
+        "ＸＨ０１３７－２０２６－ｓｔ－０００３　７Ｋ３ＱＭ－９ＸＷ２Ｐ",
+        "XH0137－2026－st－0003　7K3QM－9XW2P",
+        "\ufeffXH0137-2026-st-0003 7k3qm-9xw2p",
+        "xh0137-2026-ST-0003 7k3qm-9xw2p",
+        "XH0137‐2026‐st‐0003 7K3QM‐9XW2P",
+    ],
+)
+def test_what_stands_between_a_scanner_and_the_field_is_seen_through(typed: str) -> None:
+    """An input method that writes wide, Caps Lock, a line break behind it."""
+    number, code = read_receipt(typed)
+    assert code == "7K3QM9XW2P"
+    assert "XH0137-2026-st-0003" in numbers_meant(number)
+
+
+def test_a_number_of_an_old_ledger_stays_as_it_stands_there() -> None:
+    assert numbers_meant("沪消（2023）5号")[0] == "沪消（2023）5号"
+    assert "AbC-12" in numbers_meant("aBc-12"), "Caps Lock"
+    assert read_receipt("沪消（2023）5号 7K3QM-9XW2P")[0] == "沪消（2023）5号"
 
 
 @pytest.mark.parametrize("text", ["", "张慧敏", "13800001182", "XH0137-2026-st-0003", "理发店 预付卡", "a b"])

@@ -101,6 +101,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/duplicates/decide"): Row(Right.DECIDE, Of.NOTHING, 404),
     ("POST", "/duplicates/looked"): Row(Right.DECIDE, Of.NOTHING, 404),
     ("POST", "/duplicates/back"): Row(Right.DECIDE, Of.NOTHING, 404),
+    ("GET", "/answers"): Row(Right.RECORDS, Of.SCOPE),
+    ("POST", "/points/{point}/cases/{subject}/answer-looked"): Row(Right.DECIDE, Of.POINT, 404),
     ("GET", "/case"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/points/{point}/cases/{subject}"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/cases/{subject}/void"): Row(Right.DECIDE, Of.POINT, 404),

@@ -74,6 +74,7 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
         "疑似重复": 0,
         "定为一件以后又记的钱": 0,
         "等待批准的电脑": 2,
+        "消费者说没有拿到": 0,
         "退回没有补正的": 1,
         "总部没处理成的记录": 1,
         "登记簿里两边写得不一样": 0,

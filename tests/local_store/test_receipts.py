@@ -24,6 +24,14 @@ def test_what_a_scanner_types_opens_its_case(tmp_path: Path) -> None:
     one, other = log(store, summary="甲"), log(store, summary="乙")
     assert found(store, receipt(store, one)) == [one]
     assert found(store, f"{receipt(store, other)}\n") == [other]
+    wide = receipt(store, one).translate({sign: sign + 0xFEE0 for sign in range(33, 127)} | {32: 0x3000})
+    for typed in (
+        wide,
+        receipt(store, one).swapcase(),
+        receipt(store, one).upper(),
+        f"{receipt(store, one)}\r\n",
+    ):
+        assert found(store, typed) == [one], "an input method, Caps Lock"
     view, wrong = store.case(one, TODAY), store.case(other, TODAY).receipt_code
     assert found(store, f"{view.row.number} {spoken(wrong)}") == [], (
         "a number with another's code is nobody's"

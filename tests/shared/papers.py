@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
-from casework.handbook import Handbook
+from casework.handbook import Handbook, TextTemplate
 from casework.journal.entry import EntryId
 from casework.matters.body import Body, FieldValue, Line
 from casework.matters.complaint.bodies import (
@@ -27,9 +29,12 @@ from casework.papers.filling import fill, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
 from tests.casework.pens import Pen
+from ui.papers.squares import modules_of
 from ui.words import CHINA
 
 BOOK: Final = Handbook.load()
+CODE: Final = "7QK3M9T2XA"
+"""That of every receipt."""
 NOW: Final = datetime(2026, 11, 19, 10, 2, tzinfo=CHINA)
 POINT: Final = Point(
     "徐汇区梧桐里居民区消费维权联络点",
@@ -118,8 +123,17 @@ def made(
         point=point,
         moment=NOW,
         author="王阿姨",
+        code=CODE,
+        draw=modules_of,
     )
     return Made(source)
+
+
+def with_texts(case: Made, *texts: TextTemplate) -> Made:
+    """The same, by a handbook that has these texts too."""
+    named = {**BOOK.text_templates, **{text.code: text for text in texts}}
+    book = replace(BOOK, text_templates=MappingProxyType(named))
+    return Made(msgspec.structs.replace(case.source, handbook=book))
 
 
 def usual() -> Made:

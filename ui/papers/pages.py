@@ -19,6 +19,7 @@ from casework.papers.model import (
     Paper,
     Paragraph,
     Signatures,
+    Square,
     full_words,
     page_words,
 )
@@ -48,6 +49,7 @@ from ui.papers.measures import (
     WIDTH,
     print_font,
 )
+from ui.papers.squares import strip_of
 from ui.papers.strips import Cell, Row, Strip, Words, frame, width_of, words
 
 _INNER: Final = RIGHT - LEFT
@@ -219,6 +221,8 @@ class _Strips:
                 return self._paragraph(block)
             case LineTable():
                 return self._table(block)
+            case Square():
+                return [strip_of(block)]
             case Signatures(places=places):
                 return [self._signing(places)] if places else []
 

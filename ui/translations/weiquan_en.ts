@@ -2284,6 +2284,14 @@ that went wrong</translation>
    <translation>Answered with the receipt</translation>
   </message>
   <message>
+   <source>凭回执说只兑现了一部分</source>
+   <translation>Said with the receipt: only part was given</translation>
+  </message>
+  <message>
+   <source>凭回执说没有兑现</source>
+   <translation>Said with the receipt: nothing was given</translation>
+  </message>
+  <message>
    <source>凭登记回执在总部的网页上答的，没有核对是谁</source>
    <translation>Answered on headquarters' page with the receipt; nobody has checked by whom</translation>
   </message>
@@ -7902,6 +7910,10 @@ for the market regulation office</translation>
    <translation>Do it again. If it fails again, copy this for your administrator.</translation>
   </message>
   <message>
+   <source>请再回访</source>
+   <translation>Follow up again</translation>
+  </message>
+  <message>
    <source>请写一个准数，例如 398。</source>
    <translation>Write an exact number, e.g. 398.</translation>
   </message>
@@ -9312,6 +9324,10 @@ for the market regulation office</translation>
   <message>
    <source>这里的 .wqparcel 文件太多，一个也没有收。请用“自己选文件”，只选名字里有这个联络点编号和 answer 的。</source>
    <translation>There are too many .wqparcel files here; none was taken. Please use "Choose files" and take only those with this contact point's id and "answer" in their names.</translation>
+  </message>
+  <message>
+   <source>这里记的是已经兑现。请再问一次消费者，记一次回访；凭回执答的话照样留着。</source>
+   <translation>Here it is recorded as given. Please ask the consumer once more and record a follow-up; what was said with the receipt stays as it is.</translation>
   </message>
   <message>
    <source>这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。</source>

@@ -27,6 +27,7 @@ from casework.matters.complaint.paper_fields import (
     counted,
     rounds,
 )
+from casework.matters.complaint.receipt_fields import RECEIPT, SQUARE
 from casework.papers.source import Offered, PaperKind, Table
 from casework.papers.wording import moment_in_china
 from casework.state import CaseState, Event
@@ -166,7 +167,8 @@ PAPERS: Final = (
     ),
     PaperKind(
         code="receipt",
-        fields=REGISTERED,
+        fields=RECEIPT,
+        squares=frozenset({SQUARE}),
         offered=_of_the_case("receipt"),
         must=("本点名称", "本点电话", "编号", "登记日期", "消费者姓名", "经营者名称", "投诉请求"),
     ),

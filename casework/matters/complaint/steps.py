@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from casework.matters.body import Body
+from casework.matters.complaint.answers import is_to_ask_back
 from casework.matters.complaint.bodies import CaseTransferred
 from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.complaint.missing import missing
@@ -89,4 +90,6 @@ def proposed(state: CaseState) -> str:
     """The kind of the one next step; empty when nothing is left to do."""
     if state.state is ComplaintState.MEDIATING:
         return "mediation.held" if course_of(state).next_meeting is not None else "settlement.agreed"
+    if is_to_ask_back(state):
+        return "followup.recorded"
     return _NEXT.get(state.state, "")

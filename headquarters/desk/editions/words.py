@@ -79,6 +79,7 @@ _FAULTS: Final = {
     "no_days": "{what} 年没有写放假日",
     "cannot_be_dropped": "{what} 是程序自带的，从这里去掉也照样有效；要停用，请留着它并写明到哪天为止",
     "bad_paper": "文书样式写得不对。{what}",
+    "bad_address": "{what} 要写消费者在浏览器里照着打的网址：http:// 或 https:// 开头，最多 60 个字，没有空格和问号",
     "no_hours": "{what}：上班的时间要在下班以前",
     "code_twice": "代码写了两遍：{what}",
     "no_name": "代码没有名称：{what}",

@@ -23,5 +23,5 @@ FEATURE: Final = Feature(
             SENT_BACK: "退回一件投诉",
         }
     ),
-    filters=MappingProxyType({"kind": words.kind, "effect": words.effect}),
+    filters=MappingProxyType({"kind": words.kind, "effect": words.effect, "said": words.said}),
 )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from psycopg import Connection
 
 from casework.matters.body import Line
+from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
 from casework.matters.registry import CASES
 from casework.state import CaseState, Event, State
 from headquarters.exchange.epochs import own_devices
@@ -39,13 +40,14 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One entry of a case. ``device``: the PC that wrote it, empty for headquarters; ``fen``: its sums together, ``None``
-    where it has none."""
+    where it has none. ``said``: of an answer with the receipt and of a follow-up, what was given and how content somebody was; codes."""
 
     at: int
     kind: str
     device: str
     fen: int | None
     effect: str
+    said: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +157,14 @@ def _step(event: Event, own: frozenset[str]) -> Step:
         device="" if core.device in own else core.device[:8],
         fen=sum(line.fen for line in lines) if lines else None,
         effect=event.effect,
+        said=_said(event.body),
     )
+
+
+def _said(body: object) -> tuple[str, str]:
+    match body:
+        case ConsumerAnswered(performed=given, satisfaction=content):
+            return given, content
+        case FollowedUp(performed=done, satisfaction=content):
+            return "" if done is None else "all" if done else "none", content
+    return "", ""

@@ -61,6 +61,23 @@ _EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_SAID: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "all": "说好的都兑现了",
+        "part": "只兑现了一部分",
+        "none": "没有兑现",
+        "satisfied": "满意",
+        "fairly": "基本满意",
+        "unsatisfied": "不满意",
+    }
+)
+
+
+def said(codes: tuple[str, str]) -> str:
+    """What was said with the receipt or in a follow-up; empty where nothing was asked."""
+    return "，".join(_SAID[code] for code in codes if code in _SAID)
+
+
 def return_reasons() -> Mapping[str, str]:
     """Code and name of all reasons for sending back."""
     return {term.code: term.name for term in in_force().dictionary("return_reason")}

@@ -11,6 +11,7 @@ from casework.held import held_sums
 from casework.identifiers import normalise_name, phone_key
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import VOUCHER
+from casework.matters.complaint.answers import is_to_ask_back
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.matters.complaint.missing import missing
 from casework.matters.complaint.pressing import pressing
@@ -96,7 +97,8 @@ def stage_of(state: CaseState) -> Group:
     """The group of a case apart from any date.
 
     A case settled and paid on the spot is closed: what a follow-up would ask was seen there and then. A consultation
-    waits only while it has no answer.
+    waits only while it has no answer. A complaint of which somebody says with the receipt that it was not given waits for another
+    follow-up, however far it was.
     """
     if state.returned is not None or state.state is State.RETURNED:
         return "returned"
@@ -104,6 +106,8 @@ def stage_of(state: CaseState) -> Group:
         return "needs_a_look"
     if state.sort == "consultation":
         return "under_way" if state.state is State.LOGGED and "answer" not in state.personal else "closed"
+    if is_to_ask_back(state):
+        return "to_follow_up"
     match state.state:
         case State.LOGGED | ComplaintState.CONTACTING | ComplaintState.MEDIATING | ComplaintState.UNSETTLED:
             return "under_way"

@@ -29,7 +29,7 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 5
+    version = 6
     shape = 5
     sorts = CASES
     by_handbook = True

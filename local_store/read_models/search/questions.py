@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from casework.fold import fold
-from casework.receipt_code import code_in, is_same, read_receipt
+from casework.receipt_code import code_in, is_same, numbers_meant, read_receipt
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases.rows import ROWS, Rows
 from local_store.read_models.personal import shown_to_all
 from local_store.read_models.search import search
-from local_store.views import SearchHit
+from local_store.views import RECEIPT, SearchHit
 
 
 class Search(Questions):
@@ -37,11 +37,13 @@ class Search(Questions):
         if not code:
             return ()
         hits = []
-        for row in map(shaped.row, self._db.execute(f"{ROWS} WHERE number = ?", (number,)).fetchall()):
+        meant = numbers_meant(number)
+        told = self._db.execute(f"{ROWS} WHERE number IN ({', '.join('?' * len(meant))})", meant).fetchall()
+        for row in map(shaped.row, told):
             entries = self._journal.of_subject(row.subject)
             state = fold(entries, self._journal.headquarters())
             if is_same(code_in(state, entries), code):
-                hits.append(search.explain(row, number, self._said))
+                hits.append(SearchHit(row, RECEIPT, row.number))
         return tuple(hits)
 
     def _said(self, subject: str) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ def chromium() -> Iterator[Any]:
 def world(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     if reason := why_not():
         pytest.skip(reason)
-    bureau = Bureau(cluster, tmp_path_factory.mktemp("hq"))
+    bureau = Bureau(cluster, tmp_path_factory.mktemp("hq"), consumers=True)
     bureau.start()
     try:
         yield build(bureau)

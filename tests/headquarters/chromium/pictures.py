@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         cluster = Cluster(embedded)
         cluster.begin()
-        bureau = Bureau(cluster, folder / "hq")
+        bureau = Bureau(cluster, folder / "hq", consumers=True)
         bureau.start()
         try:
             draw(bureau, arguments)

@@ -24,6 +24,9 @@ from headquarters.exchange.book import NEVER_AGAIN
 from headquarters.handbook_tables.workbook import write_workbook
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import NOW, Bureau
+from tests.headquarters.test_consumer_answers import answer, paid
+from tests.headquarters.test_consumer_page import Receipt
+from tests.headquarters.test_consumer_page import complain as complain_of
 from tests.headquarters.test_courier_page import Office, parcel
 from tests.headquarters.test_duplicates import complain, later_money, matched, pick
 from tests.headquarters.test_edition_tables import rows as table_rows
@@ -55,13 +58,15 @@ NAMES = {
 @dataclass
 class World:
     """``pages``: by name the address, as the head of the city sees it. ``made``: pages that only a form leads to, or that are others'
-    than the head's, as they came; ``others``: the addresses of these."""
+    than the head's, as they came; ``others``: the addresses of these. ``receipts``: what consumers hold, by what is
+    said with them (``silent``: nothing yet)."""
 
     bureau: Bureau
     head: Browser
     pages: dict[str, str] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict, repr=False)
     others: list[str] = field(default_factory=list)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -90,6 +95,7 @@ def build(bureau: Bureau) -> World:
     bureau.clock = NOW
     world.head = head = Browser.of(bureau)
     returned, held = _cases(world, first)
+    _answers(world, first)
     _twice(world, second.bureau, first, second, third)
     notice = _notices(world, first)
     bureau.desk("P2", bureau.provision("P2", district="闵行区", street="七宝镇")[0])
@@ -128,7 +134,12 @@ def build(bureau: Bureau) -> World:
         "工单": order,
         "疑似重复": "/duplicates",
         "按编号找": "/case",
+        "消费者的回答": "/answers",
+        "消费者的回答（没有回答）": "/answers?show=silent",
+        "消费者的回答（不一样）": "/answers?show=against",
+        "消费者的回答（一条也没有）": f"/answers?d={quote('黄浦区')}",
         "一件投诉": case,
+        "答过的一件": f"/points/P1/cases/{world.receipts['none'].subject}",
         "待核的一件": f"/points/P1/cases/{held}",
         "通知": "/notices",
         "写通知": "/notices/write",
@@ -221,6 +232,17 @@ def _cases(world: World, pc: Pc) -> tuple[str, str]:
     held = pc.desk.log(200_000_00)
     pc.round()
     return returned, held
+
+
+def _answers(world: World, pc: Pc) -> None:
+    """Complaints that ended, answered about in every way and not at all; one that was only registered."""
+    for number, said in enumerate(("all", "part", "none", "silent"), 1):
+        world.receipts[said] = paid(pc.desk, f"XH0137-2026-st-000{number}")
+    world.receipts["begun"] = complain_of(pc.desk, "XH0137-2026-st-0009")
+    pc.round()
+    world.bureau.wait_until(world.bureau.all_judged)
+    for said, content in (("all", "satisfied"), ("part", "fairly"), ("none", "unsatisfied")):
+        answer(world.bureau, world.receipts[said], said, content)
 
 
 def _twice(world: World, bureau: Bureau, first: Pc, *others: object) -> None:

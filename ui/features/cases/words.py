@@ -107,6 +107,10 @@ def late_words(working_days_left: int, short: bool = False) -> str:
     return tr("逾期 {days} 天", days=late) if short else tr("逾期 {days} 个工作日", days=late)
 
 
+_FOLLOWED_UP = (ComplaintState.FOLLOWED_UP, CaseStateName.ARCHIVED)
+"""States in which a complaint waits for another follow-up only where somebody said with the receipt that it was not given."""
+
+
 def queue_state(row: CaseRow) -> State:
     """The first column of the queue: what presses most, else where the case stands."""
     if row.group == "overdue":
@@ -117,6 +121,8 @@ def queue_state(row: CaseRow) -> State:
         return State(Shape.HALF, tr("先放着"), Tone.MUTED)
     if row.needs_a_look:
         return State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING)
+    if row.group == "to_follow_up" and row.state in _FOLLOWED_UP:
+        return State(Shape.OUTLINE_TRIANGLE, tr("请再回访"), Tone.WARNING)
     state = row_state(row)
     if row.state is ComplaintState.AGREED:
         return State(state.shape, tr("等付款"), state.tone)

@@ -9,7 +9,7 @@ import msgspec
 
 from casework.handbook import Handbook
 from casework.papers.filling import fill, is_erased, offered
-from casework.papers.model import Paper
+from casework.papers.model import Modules, Paper
 from casework.papers.source import Offered, Point, Source
 from casework.state import CaseState
 from local_store.errors import NotAllowed
@@ -93,10 +93,17 @@ def document(
             full=full,
             author=view.staff.get(session.staff, ""),
             code=view.receipt_code,
+            draw=_square,
         )
         return fill(one, source)
 
     return verb
+
+
+def _square(text: str) -> Modules:
+    from ui.papers.squares import modules_of
+
+    return modules_of(text)
 
 
 def _may_full(session: Session) -> bool:

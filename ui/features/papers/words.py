@@ -12,7 +12,7 @@ from casework.handbook import Handbook
 from casework.papers.filling import NoSuchPaper
 from casework.papers.model import GoesTo
 from casework.papers.source import Offered
-from casework.papers.template import BadTemplate
+from casework.papers.template_lines import BadTemplate
 from local_store.errors import NotAllowed
 from local_store.file.refusals import is_held, of_system
 from ui.features.papers.verbs import Doubt

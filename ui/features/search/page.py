@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from local_store.views import SearchHit
+from local_store.views import RECEIPT, SearchHit
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening
@@ -28,6 +28,7 @@ class SearchPage(TitledPage):
         place = self.page.body_place
         self._card = Card(padded=False, parent=place)
         self._pages: dict[str, str] = {}
+        self._opened = False
         self.table = QueueTable(
             (
                 Column(tr("状态"), 148, least=120),
@@ -67,14 +68,26 @@ class SearchPage(TitledPage):
         self.desk.run(verbs.search(self.text, self.desk.now().date()), self).then(self._show_hits)
 
     def look_for(self, text: str) -> bool:
-        """Other words."""
+        """Other words, or the same receipt once more."""
         self.text = text
+        self._opened = False
         self.load()
         return True
 
+    def kept(self) -> object:
+        """In another look it stays the list that somebody came back to."""
+        return self._opened
+
+    def take(self, kept: object) -> None:
+        self._opened = bool(kept)
+
     def _show(self, hits: tuple[SearchHit, ...]) -> None:
         self._show_hits(hits)
-        if hits:
+        if len(hits) == 1 and hits[0].where == RECEIPT and not self._opened and self.isVisible():
+            # A scanner has typed all that is to be typed. Whoever comes back from the case finds the list, once.
+            self._opened = True
+            self._open(hits[0].row.subject)
+        elif hits:
             # Enter again opens the newest: whoever searched goes on with the keyboard.
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.correcting import correctable
 from casework.journal.entry import EntryId
+from casework.matters.complaint.answers import counted_answers, is_to_ask_back
 from casework.matters.complaint.course import ComplaintState, passed_on
 from casework.state import CaseState, Supervision
 from local_store.views import CaseView
@@ -64,6 +65,12 @@ class Attention(Note):
         elif told:
             self.set_words(tr("请核对"), stopped(clauses(told)))
             self.decide.show()
+        elif is_to_ask_back(state):
+            self.set_words(
+                _said_words(state),
+                tr("这里记的是已经兑现。请再问一次消费者，记一次回访；凭回执答的话照样留着。"),
+            )
+            self.decide.hide()
         elif stuck and not unanswered(state):
             self.set_words(
                 tr("总部的程序有 {count} 条还处理不了", count=stuck),
@@ -82,7 +89,14 @@ class Attention(Note):
             self.decide.hide()
             self.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
         over = state.state is ComplaintState.HANDED_OVER
-        self.setVisible(bool(told or asked or stuck) or over or state.needs_newer or voided is not None)
+        shown = bool(told or asked or stuck) or is_to_ask_back(state)
+        self.setVisible(shown or over or state.needs_newer or voided is not None)
+
+
+def _said_words(state: CaseState) -> str:
+    """What was said last with the receipt."""
+    part = counted_answers(state)[-1][1].performed == "part"
+    return tr("凭回执说只兑现了一部分") if part else tr("凭回执说没有兑现")
 
 
 def _asked_words(asked: list[Supervision]) -> str:
