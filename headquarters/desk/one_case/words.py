@@ -43,7 +43,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "facts.amended": "补正",
         "note.added": "补记",
         "linked": "和另一件有关",
-        "evidence.attached": "附上凭证（文件还在联络点）",
+        "evidence.attached": "附上凭证",
         "decision.made": "核对后定下",
         "step.undone": "撤回一步",
         "merged_into": "并入另一件",
@@ -58,6 +58,38 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
 _EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
     {"set_aside": "先放在一边", "undone": "已撤回", "dropped": "核对后不算数", "unknown": "这个版本读不懂"}
 )
+
+
+WHY_OPEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "review": "核对这一件的钱或者结果",
+        "caller": "消费者来问",
+        "supervise": "督办需要",
+        "asked": "联络点请总部看",
+    }
+)
+"""For what somebody may open what a citizen has brought."""
+_MEDIA: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "image/jpeg": "照片（JPG）",
+        "image/png": "图片（PNG）",
+        "image/webp": "图片（WebP）",
+        "application/pdf": "PDF",
+    }
+)
+_FILE_STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {"stored": "✓ 总部有", "coming": "○ 正在送来", "unfit": "△ 送来的不是照片也不是 PDF，没有收"}
+)
+
+
+def media(name: str) -> str:
+    """What a file is, for people."""
+    return _MEDIA.get(name, "文件")
+
+
+def file_state(state: str) -> str:
+    """How far a file is here."""
+    return _FILE_STATES.get(state, "○ 还在联络点")
 
 
 def return_reasons() -> Mapping[str, str]:
