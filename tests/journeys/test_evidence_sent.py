@@ -6,15 +6,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from casework.evidence import attached
+from casework.evidence import Attached, attached
 from casework.matters.shared.bodies import NoteAdded, PersonalErased
 from desktop.post.rounds import PostOffice
 from desktop.wiring.enrolment import binding_of
 from headquarters.desk.one_case.files import SEEN
+from local_store.store import Store
 from local_store.views import NewEntry
 from sync.errors import Cut, Refused
 from sync.https import HttpsCarrier
@@ -160,11 +162,9 @@ def test_attached_in_the_window_it_is_opened_on_headquarters_page(
         image.fill(QColor("teal"))
         QGuiApplication.clipboard().setImage(image)
         page.evidence.paste.click()
-        of_case = lambda: at.ask(lambda store: attached(store.case(subject, now().date()).state))
-        qtbot.waitUntil(lambda: len(of_case()) == 1)
-        (file,) = of_case()
-        said = lambda: page.evidence.findChild(Label, f"sent {file.name.hex()}")
-        qtbot.waitUntil(lambda: said() is not None and said().text() == "还没有送到总部")
+        qtbot.waitUntil(lambda: len(at.ask(partial(files_of, subject))) == 1)
+        (file,) = at.ask(partial(files_of, subject))
+        qtbot.waitUntil(lambda: said_of(page, file) == "还没有送到总部")
         assert "1 份原件还没有送到总部" in page.evidence.where.text()
     assert "1 份凭证还没送到总部" in strip_words(pc.status(), now())[0]
     assert "还在联络点" not in house.page(path)
@@ -183,8 +183,7 @@ def test_attached_in_the_window_it_is_opened_on_headquarters_page(
         at.go("case", subject=subject)
         page = at.page()
         assert isinstance(page, CasePage)
-        said = lambda: page.evidence.findChild(Label, f"sent {file.name.hex()}")
-        qtbot.waitUntil(lambda: said() is not None and said().text() == "已送到总部")
+        qtbot.waitUntil(lambda: said_of(page, file) == "已送到总部")
         assert page.evidence.where.text() == "原件都已送到总部。"
     assert "凭证" not in strip_words(pc.status(), now())[0]
     # Erased here, it goes there too.
@@ -193,6 +192,16 @@ def test_attached_in_the_window_it_is_opened_on_headquarters_page(
     assert pc.status().files == 0
     settle(house, point, pc)
     assert stored(house, point) == {}
+
+
+def files_of(subject: str, store: Store) -> tuple[Attached, ...]:
+    return attached(store.case(subject, now().date()).state)
+
+
+def said_of(page: CasePage, file: Attached) -> str:
+    """What the card says of whether headquarters has a file."""
+    label = page.evidence.findChild(Label, f"sent {file.name.hex()}")
+    return "" if label is None else label.text()
 
 
 class Older:

@@ -272,6 +272,18 @@
    <translation>{count:case|cases} past the promised day filed as history, not in the queue; to treat them as work, use --history none.</translation>
   </message>
   <message>
+   <source>{count} 份凭证没送到总部（{stuck} 份送不了，看那一件的凭证）</source>
+   <translation>{count:file|files} of evidence not at headquarters ({stuck} cannot be sent: see the evidence of the case)</translation>
+  </message>
+  <message>
+   <source>{count} 份凭证还没送到总部</source>
+   <translation>{count:file|files} of evidence not at headquarters yet</translation>
+  </message>
+  <message>
+   <source>{count} 份原件还没有送到总部：文字先报，报完了接着送。</source>
+   <translation>{count:original|originals} not at headquarters yet: the records go first, then the files.</translation>
+  </message>
+  <message>
    <source>{count} 分钟</source>
    <translation>{count:minute|minutes}</translation>
   </message>
@@ -2156,6 +2168,10 @@ that went wrong</translation>
    <translation>from another PC</translation>
   </message>
   <message>
+   <source>别的电脑加的原件在那台电脑上，由它送。</source>
+   <translation>Originals that another PC added are on that PC, which sends them.</translation>
+  </message>
+  <message>
    <source>别的电脑和总部写的 {count} 条，会随同步补回来。</source>
    <translation>{count:entry|entries} of other PCs and headquarters will come back by sync.</translation>
   </message>
@@ -2272,8 +2288,8 @@ that went wrong</translation>
    <translation>The original is damaged; please add it again from where it came</translation>
   </message>
   <message>
-   <source>原件还没有上报：只在加它的那台电脑上，总部和别的电脑看不到。</source>
-   <translation>The originals have not been sent: they are only on the PC where they were added, and neither headquarters nor another PC sees them.</translation>
+   <source>原件都已送到总部。</source>
+   <translation>All originals are at headquarters.</translation>
   </message>
   <message>
    <source>原先记的</source>
@@ -3542,6 +3558,10 @@ three fields</translation>
    <translation>Sent back by us</translation>
   </message>
   <message>
+   <source>已送到总部</source>
+   <translation>At headquarters</translation>
+  </message>
+  <message>
    <source>已送达</source>
    <translation>Delivered</translation>
   </message>
@@ -3990,6 +4010,14 @@ three fields</translation>
    <translation>Headquarters did not take it, ask your administrator</translation>
   </message>
   <message>
+   <source>总部没有收：不是能收的照片，也不是 PDF</source>
+   <translation>Headquarters did not take it: it is neither a photograph that can be taken nor a PDF</translation>
+  </message>
+  <message>
+   <source>总部没有收：太大了</source>
+   <translation>Headquarters did not take it: it is too large</translation>
+  </message>
+  <message>
    <source>总部派来了，会自己出现在这里和首页。</source>
    <translation>When headquarters sends one, it appears here and on the first page by itself.</translation>
   </message>
@@ -4050,8 +4078,8 @@ three fields</translation>
    <translation>Headquarters orders this PC wiped; what is not reported is kept until it is</translation>
   </message>
   <message>
-   <source>总部要求清除本机的资料；证据文件还送不到总部，所以没有清除</source>
-   <translation>Headquarters has asked for the records on this PC to be removed; evidence files cannot be sent to it yet, so nothing was removed</translation>
+   <source>总部要求清除本机的资料；还有证据文件没送到总部，所以没有清除</source>
+   <translation>headquarters ordered this PC to be wiped; files of evidence have not reached headquarters, so nothing was removed</translation>
   </message>
   <message>
    <source>总部要求清除本机资料的记号读不出来</source>
@@ -5756,6 +5784,14 @@ three fields</translation>
   <message>
    <source>没有这样的联络点。少打几个字，或者打首字母再试。</source>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
+  </message>
+  <message>
+   <source>没有送到总部：原件在这台电脑上读不出来</source>
+   <translation>Not sent to headquarters: the original cannot be read on this PC</translation>
+  </message>
+  <message>
+   <source>没有送到总部：总部给这个点留的地方满了，请告诉区里</source>
+   <translation>Not sent to headquarters: its room for this contact point is full, please tell the district</translation>
   </message>
   <message>
    <source>没有送就空着</source>
@@ -8166,6 +8202,18 @@ for the market regulation office</translation>
   <message>
    <source>还没有退就空着</source>
    <translation>Leave empty if not returned</translation>
+  </message>
+  <message>
+   <source>还没有送到总部</source>
+   <translation>Not at headquarters yet</translation>
+  </message>
+  <message>
+   <source>还没有送到总部：今天送得太多，明天接着送</source>
+   <translation>Not at headquarters yet: too much was sent today, it goes on tomorrow</translation>
+  </message>
+  <message>
+   <source>还没有送到总部：总部还没认出它属于哪一步</source>
+   <translation>Not at headquarters yet: headquarters does not know yet which record it belongs to</translation>
   </message>
   <message>
    <source>还没有选 U 盘</source>
