@@ -1,4 +1,5 @@
-"""Evidence of an invented case, for pictures: two photographs, a scan whose bytes are gone, and what was refused."""
+"""Evidence of an invented case, for pictures: two photographs, of which headquarters has one, a scan whose bytes are gone,
+and what was refused."""
 
 from __future__ import annotations
 
@@ -48,7 +49,9 @@ def write_evidence(store: Store, subject: str) -> Changes:
     changes = Changes()
     names = ("收据 正面.jpg", "和店长的聊天截图（第一屏，包括退卡的话和日期，从上往下截的）.png")
     for name, shade in zip(names, ("#d8c9a8", "#9fc6b8"), strict=True):
-        changes |= session.attach(subject, store.evidence.keep(_picture(shade, name.endswith(".png"))), name)
+        kept = store.evidence.keep(_picture(shade, name.endswith(".png")))
+        changes |= session.attach(subject, kept, name)
+        store.files_out.tell({kept.name: "stored" if name.endswith(".jpg") else "full"})
     scan = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     kept = store.evidence.keep(scan)
     changes |= session.attach(subject, kept, "签了字的协议.pdf")

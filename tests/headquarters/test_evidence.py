@@ -63,9 +63,10 @@ def send(desk: Desk, entry: Entry, at: int, data: bytes, name: bytes = NAME) -> 
     return standing.state, standing.at
 
 
-def send_all(desk: Desk, entry: Entry, content: bytes = PHOTO) -> str:
+def send_all(desk: Desk, entry: Entry, content: bytes = PHOTO, part: bytes | None = None) -> str:
+    """``part``: no more than this of it."""
     name, state = sha256(content).digest(), ""
-    for at in range(0, len(content), PART_BYTES):
+    for at in range(0, len(content if part is None else part), PART_BYTES):
         state, _ = send(desk, entry, at, content[at : at + PART_BYTES], name)
     return state
 

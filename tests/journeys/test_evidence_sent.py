@@ -25,6 +25,7 @@ from tests.journeys.orders_story import now
 from tests.journeys.test_zero_report import window_of
 from tests.journeys.worlds import House, Pc, settle
 from tests.shared.evidence import png
+from ui.features.cases.case_page.evidence_card import EvidenceCard
 from ui.features.cases.case_page.page import CasePage
 from ui.features.sync_center.words_sync import strip_words
 from ui.widgets.label import Label
@@ -95,7 +96,7 @@ def attach(pc: Pc, subject: str, content: bytes, name: str = "收据.png") -> by
 
 def test_forty_files_over_a_line_that_is_cut_entries_first(house: House, point: str, make_pc: MakePc) -> None:
     pc = make_pc("here")
-    subjects = begun(house, point, pc, 3)
+    *subjects, fourth = begun(house, point, pc, 4)
     shared = png(shade=1, noise=LARGEST // 4)
     names = {attach(pc, subject, shared) for subject in subjects}
     for number in range(1, FILES):
@@ -142,6 +143,12 @@ def test_forty_files_over_a_line_that_is_cut_entries_first(house: House, point: 
     assert line.cuts > 5
     # Nothing of it twice but what a cut took along.
     assert line.sent < sum(there.values()) * 1.1 + line.cuts * 262_144
+    # On one case more: headquarters is asked, and nothing is sent.
+    line.sent, line.bytes_a_cut, line._left = 0, 10**9, 10**9
+    attach(pc, fourth, shared)
+    office.round()
+    assert (pc.status().files, line.sent < LARGEST // 8) == (0, True)
+    assert stored(house, point) == there
     browser = house.signed_in()
     pages = [browser.get(f"/points/{point}/cases/{subject}").page for subject in subjects]
     assert sum(page.count("✓ 总部有") for page in pages) == FILES + 2
@@ -161,13 +168,13 @@ def test_attached_in_the_window_it_is_opened_on_headquarters_page(
         image = QImage(160, 120, QImage.Format.Format_RGB32)
         image.fill(QColor("teal"))
         QGuiApplication.clipboard().setImage(image)
-        page.evidence.paste.click()
+        card = page.evidence
+        card.paste.click()
         qtbot.waitUntil(lambda: len(at.ask(partial(files_of, subject))) == 1)
         (file,) = at.ask(partial(files_of, subject))
-        qtbot.waitUntil(lambda: said_of(page, file) == "还没有送到总部")
+        qtbot.waitUntil(lambda: said_of(card, file) == "还没有送到总部")
         assert "1 份原件还没有送到总部" in page.evidence.where.text()
     assert "1 份凭证还没送到总部" in strip_words(pc.status(), now())[0]
-    assert "还在联络点" not in house.page(path)
     assert pc.round().error is None
     assert pc.status().files == 0
     browser = house.signed_in()
@@ -183,7 +190,8 @@ def test_attached_in_the_window_it_is_opened_on_headquarters_page(
         at.go("case", subject=subject)
         page = at.page()
         assert isinstance(page, CasePage)
-        qtbot.waitUntil(lambda: said_of(page, file) == "已送到总部")
+        card = page.evidence
+        qtbot.waitUntil(lambda: said_of(card, file) == "已送到总部")
         assert page.evidence.where.text() == "原件都已送到总部。"
     assert "凭证" not in strip_words(pc.status(), now())[0]
     # Erased here, it goes there too.
@@ -198,9 +206,9 @@ def files_of(subject: str, store: Store) -> tuple[Attached, ...]:
     return attached(store.case(subject, now().date()).state)
 
 
-def said_of(page: CasePage, file: Attached) -> str:
+def said_of(card: EvidenceCard, file: Attached) -> str:
     """What the card says of whether headquarters has a file."""
-    label = page.evidence.findChild(Label, f"sent {file.name.hex()}")
+    label = card.findChild(Label, f"sent {file.name.hex()}")
     return "" if label is None else label.text()
 
 

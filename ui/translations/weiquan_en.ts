@@ -4079,7 +4079,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部要求清除本机的资料；还有证据文件没送到总部，所以没有清除</source>
-   <translation>headquarters ordered this PC to be wiped; files of evidence have not reached headquarters, so nothing was removed</translation>
+   <translation>Headquarters has asked for the records on this PC to be removed; evidence files have not reached it yet, so nothing was removed</translation>
   </message>
   <message>
    <source>总部要求清除本机资料的记号读不出来</source>
@@ -7716,10 +7716,6 @@ for the market regulation office</translation>
    <translation>Please ask the district what to do about what is not reported.</translation>
   </message>
   <message>
-   <source>请联系区里，商量证据文件怎么交。</source>
-   <translation>Please ask the district how to hand over the evidence files.</translation>
-  </message>
-  <message>
    <source>请至少写一样：要多少、出多少，或者谈得怎样。</source>
    <translation>Please write one of these at least: what is asked, what is offered, or how it went.</translation>
   </message>
@@ -8826,6 +8822,10 @@ for the market regulation office</translation>
   <message>
    <source>进行中</source>
    <translation>Under way</translation>
+  </message>
+  <message>
+   <source>连上网会接着送；一直送不到，请联系区里，商量证据文件怎么交。</source>
+   <translation>They go on with the next connection; if they never arrive, please ask the district how to hand over the evidence files.</translation>
   </message>
   <message>
    <source>连不上总部，稍后自动再试</source>

@@ -89,7 +89,7 @@ def media(name: str) -> str:
 
 def file_state(state: str) -> str:
     """How far a file is here."""
-    return _FILE_STATES.get(state, "○ 还在联络点")
+    return _FILE_STATES.get(state, "○ 还没有送到")
 
 
 def return_reasons() -> Mapping[str, str]:

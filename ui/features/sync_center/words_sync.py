@@ -195,7 +195,7 @@ def standing_words(status: SyncStatus, own: str = "") -> tuple[str, str, bool] |
         "Diverged": tr("请把这一页给管理员看。"),
         "Refused": tr("请把这一页给管理员看。"),
         "Revoked": tr("记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。"),
-        "WipeWaitsFiles": tr("请联系区里，商量证据文件怎么交。"),
+        "WipeWaitsFiles": tr("连上网会接着送；一直送不到，请联系区里，商量证据文件怎么交。"),
         "WipeWaitsRevoked": tr("请联系区里，商量没报上来的怎么办。"),
         "UnknownDevice": tr("请找区里要新的接入文件，再点“接入总部”。"),
         "ProgramTooOld": tr("请先更新程序。"),

@@ -65,10 +65,10 @@ def where_words(states: Sequence[str | None]) -> str:
     if all(state == "stored" for state in states):
         return tr("原件都已送到总部。")
     own = [state for state in states if state is not None]
-    left = sum(state != "stored" for state in own)
+    going = sum(sent_words(state)[1] is Tone.MUTED for state in own)
     parts = []
-    if left:
-        parts.append(tr("{count} 份原件还没有送到总部：文字先报，报完了接着送。", count=left))
+    if going:
+        parts.append(tr("{count} 份原件还没有送到总部：文字先报，报完了接着送。", count=going))
     if len(own) < len(states):
         parts.append(tr("别的电脑加的原件在那台电脑上，由它送。"))
     return sentences(*parts)
