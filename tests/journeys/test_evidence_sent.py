@@ -144,10 +144,10 @@ def test_forty_files_over_a_line_that_is_cut_entries_first(house: House, point: 
     # Nothing of it twice but what a cut took along.
     assert line.sent < sum(there.values()) * 1.1 + line.cuts * 262_144
     # On one case more: headquarters is asked, and nothing is sent.
-    line.sent, line.bytes_a_cut, line._left = 0, 10**9, 10**9
+    line.paths, line._left = [], 10**9
     attach(pc, fourth, shared)
     office.round()
-    assert (pc.status().files, line.sent < LARGEST // 8) == (0, True)
+    assert (pc.status().files, line.paths.count("/v1/evidence")) == (0, 1)
     assert stored(house, point) == there
     browser = house.signed_in()
     pages = [browser.get(f"/points/{point}/cases/{subject}").page for subject in subjects]
