@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from desktop.wiring.journal import StoreJournal
 from local_store.store import Store
-from sync import plan
 from sync.envelope import Envelope
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
@@ -43,10 +42,7 @@ def send_files(
     """
     uploader = _uploader(store, envelope, carrier, size)
 
-    def entries_first() -> bool:
-        return enough() or plan.own_offer(store.streams.standing()) is not None
-
-    return uploader.run(entries_first)
+    return uploader.run(lambda: enough() or _entries_wait(store))
 
 
 def ask_about_all(store: Store, envelope: Envelope, carrier: Carrier) -> None:
@@ -58,6 +54,13 @@ def ask_about_all(store: Store, envelope: Envelope, carrier: Carrier) -> None:
     uploader = _uploader(store, envelope, carrier, PartSize())
     for start in range(0, len(there), MOST_FILES_ASKED):
         uploader.ask(there[start : start + MOST_FILES_ASKED])
+
+
+def _entries_wait(store: Store) -> bool:
+    """Whether this PC has entries of its own to send. None while a fork is being settled, as for the engine."""
+    standing = store.streams.standing()
+    own = standing.streams.get(standing.device)
+    return own is not None and not standing.forked and own.head.seq > own.stored
 
 
 def _uploader(store: Store, envelope: Envelope, carrier: Carrier, size: PartSize) -> Uploader:
