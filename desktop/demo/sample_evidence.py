@@ -1,5 +1,5 @@
 """Evidence of an invented case, for pictures: two photographs, of which headquarters has one, a scan whose bytes are gone,
-and what was refused."""
+what was refused, and a new file in the folder of the scanner."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from local_store.store import Store
 from local_store.views import Changes
+from ui.features.cases import scan_folder
 from ui.features.cases.case_page.evidence_files import Taken
 from ui.features.cases.case_page.page import CasePage
 from ui.window.window import MainWindow
@@ -38,6 +39,9 @@ def show_evidence(at: Stands, subject: str) -> None:
     at.settle()
     page = at.window.page()
     if isinstance(page, CasePage):
+        for _ in range(2):  # a scan is offered once two looks have seen it alike
+            page.evidence.scans.look()
+            at.settle()
         page.evidence.taken([Taken(name, refused=why) for name, why in REFUSED])
         at.settle()
         page.page.show_widget(page.evidence)
@@ -56,6 +60,10 @@ def write_evidence(store: Store, subject: str) -> Changes:
     kept = store.evidence.keep(scan)
     changes |= session.attach(subject, kept, "签了字的协议.pdf")
     store.evidence.remove(kept.name)
+    scans = store.folder / "scans"
+    scans.mkdir(exist_ok=True)
+    (scans / "扫描_20261123_0012.pdf").write_bytes(scan + b"\n")
+    scan_folder.choose(store, scans, 0)
     return changes
 
 

@@ -1190,6 +1190,10 @@ word for word</translation>
    <translation>Need help?</translation>
   </message>
   <message>
+   <source>不再看这个文件夹</source>
+   <translation>Stop watching it</translation>
+  </message>
+  <message>
    <source>不写就按今天的规定</source>
    <translation>Empty: the rules of today</translation>
   </message>
@@ -1236,6 +1240,10 @@ word for word</translation>
   <message>
    <source>不是总部签的名</source>
    <translation>not signed by headquarters</translation>
+  </message>
+  <message>
+   <source>不是这一件的</source>
+   <translation>Not of this case</translation>
   </message>
   <message>
    <source>不满意</source>
@@ -2234,6 +2242,10 @@ that went wrong</translation>
   <message>
    <source>加赔：{name}</source>
    <translation>Increase: {name}</translation>
+  </message>
+  <message>
+   <source>加进这一件</source>
+   <translation>Add to this case</translation>
   </message>
   <message>
    <source>区代码</source>
@@ -4346,6 +4358,10 @@ three fields</translation>
    <translation>Open F5</translation>
   </message>
   <message>
+   <source>打开一件时，文件夹里新来的扫描件列在那一件的凭证里，由您点了才加。这台电脑上的人都一样。</source>
+   <translation>While a case is open, new scans in this folder are listed with its evidence, and added only when you press. The same for everybody at this PC.</translation>
+  </message>
+  <message>
    <source>打开以后，电脑一登录就在后台上报，不开窗口；程序的图标在任务栏右下角，点一下就打开窗口。关着的话，窗口一关就不上报了，下次打开再补送。</source>
    <translation>When it is on, the PC reports in the background from log-on, without a window; the sign of the program is at the right end of the task bar, and a click on it opens the window. When it is off, reporting stops with the window and catches up the next time.</translation>
   </message>
@@ -4376,6 +4392,22 @@ three fields</translation>
   <message>
    <source>打电话回访</source>
    <translation>Follow-up call</translation>
+  </message>
+  <message>
+   <source>扫描仪存到哪个文件夹</source>
+   <translation>Which folder the scanner saves to</translation>
+  </message>
+  <message>
+   <source>扫描件</source>
+   <translation>Scans</translation>
+  </message>
+  <message>
+   <source>扫描文件夹打不开。请看看它还在不在，或者到设置里另选一个。</source>
+   <translation>The scanner's folder cannot be opened. Please see whether it is still there, or choose another one in the settings.</translation>
+  </message>
+  <message>
+   <source>扫描文件夹里新来了 {count} 份：{names}</source>
+   <translation>New in the scanner's folder, {count:file|files}: {names}</translation>
   </message>
   <message>
    <source>找不到资料的钥匙，请找管理员</source>
@@ -5796,6 +5828,10 @@ three fields</translation>
   <message>
    <source>没有送就空着</source>
    <translation>Leave empty if none</translation>
+  </message>
+  <message>
+   <source>没有选。扫描仪存到哪个文件夹，就选哪个。</source>
+   <translation>None chosen. Choose the folder that the scanner saves to.</translation>
   </message>
   <message>
    <source>没涉及钱</source>
@@ -8898,6 +8934,10 @@ for the market regulation office</translation>
   <message>
    <source>选文件</source>
    <translation>Pick file</translation>
+  </message>
+  <message>
+   <source>选文件夹</source>
+   <translation>Choose folder</translation>
   </message>
   <message>
    <source>选照片或扫描件</source>

@@ -42,6 +42,7 @@ from ui.features.cases.case_page.evidence_words import (
     why_refused,
     why_unseen,
 )
+from ui.features.cases.case_page.scan_offer import ScanOffer
 from ui.parts.page import Page
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -79,6 +80,9 @@ class EvidenceCard(Card):
         self.where = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self._list = QVBoxLayout()
         self.add_layout(self._list)
+        self.scans = ScanOffer(page, self)
+        self.add(self.scans)
+        self.scans.wanted.connect(lambda paths: self.take_in([source_of(path) for path in paths]))
         self.add(self.where)
         self.add(self.told)
         self.paste.clicked.connect(self.paste_in)
@@ -93,6 +97,7 @@ class EvidenceCard(Card):
     def show_case(self, state: CaseState) -> None:
         """Show what the case has now."""
         files = attached(state)
+        self.scans.begin()
         if not files:
             self.where.setText(tr("收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。"))
         else:
