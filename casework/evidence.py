@@ -49,7 +49,8 @@ Why = Literal[
 :data:`MOST_PIXELS`; ``heic``: a photograph as some telephones keep it;
 ``twice``: the case has it; ``too_many``: the case has :data:`MOST_OF_A_CASE`."""
 
-_KIND: Final = KIND_OF[EvidenceAttached][0]
+KIND: Final = KIND_OF[EvidenceAttached][0]
+"""The kind of entry that attaches a file."""
 _HEIC: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"})
 _ODD_IN_NAMES: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
 _RESERVED: Final = frozenset(
@@ -126,7 +127,7 @@ def attached(state: CaseState) -> tuple[Attached, ...]:
 
 def file_named(core: Core) -> bytes | None:
     """The SHA-256 of the file that an entry attaches; ``None`` where it attaches none. Never raises."""
-    if core.kind != _KIND:
+    if core.kind != KIND:
         return None
     body = readable_body(core)
     if not isinstance(body, EvidenceAttached) or body.impossible_name():

@@ -8,6 +8,7 @@ from local_store.errors import EvidenceUnavailable, StoreError
 from local_store.file import attached as named_files
 from local_store.file.connection import Connection, plainly, transaction
 from local_store.file.journal import Journal
+from local_store.file.outgoing import note_attached
 from local_store.file.vault import Kept, Vault
 from local_store.views import Finding
 
@@ -45,17 +46,18 @@ class Evidence:
             for name in waiting:
                 # In one transaction with the question: nobody attaches it between the two.
                 with transaction(self._db):
-                    if named_files.is_named(self._db, name) or self._vault.remove(name):
+                    if named_files.is_named(self._db, name):
                         named_files.gone(self._db, name)
+                    elif self._vault.remove(name):
+                        named_files.left(self._db, name)
             with plainly():
                 return not named_files.going(self._db)
         except StoreError:
             return False
 
-    def held(self) -> int:
-        """How many files that an entry names are here, whole or not, or with the backups; also what a rescue has set aside names."""
-        with plainly():
-            return sum(self._vault.lies(name) for name in named_files.named(self._db, apart=True))
+    def note_attached(self, name: bytes) -> None:
+        """A file was attached: it has to go to headquarters. In the transaction that writes the entry."""
+        note_attached(self._db, name)
 
     def check(self) -> Finding:
         """Every file that this PC attached is here, each that is here is what was attached, and none is left that should have gone. What

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self, TypeVar, cast
 
 from casework.handbook import Handbook
-from local_store.file import shortfall
+from local_store.file import outgoing, shortfall
 from local_store.file.connection import Connection, plainly, snapshot
 from local_store.file.drafts import Drafts
 from local_store.file.journal import Journal
@@ -124,6 +124,12 @@ class Reader:
     def shortfalls(self) -> tuple[Shortfall, ...]:
         """When the file turned out to hold less than this PC had come to, newest first, and what is still missing."""
         return shortfall.shortfalls(self._db, self._journal)
+
+    def files_told(self) -> dict[bytes, str]:
+        """What headquarters has said of the files of evidence that were attached at this PC, by name: ``stored``, or a word of
+        ``sync.protocol.messages.FILE_STATES``; ``here``: they cannot be read; empty: nothing yet, or not since it was restored."""
+        with plainly():
+            return outgoing.told(self._db)
 
     def on_duty(self) -> str:
         """The id of the person on duty at this PC; empty when nobody was chosen."""

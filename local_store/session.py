@@ -92,6 +92,7 @@ class Session:
         words = {"file_name": shown_name(file_name), "text": text}
         with transaction(at.connection):
             at.evidence.look_over(subject, kept)
+            at.evidence.note_attached(kept.name)
             return at.recorder.record(self.staff, [NewEntry(subject, body, words)], at.clock(), at.point())
 
     def record_staff(self, staff: str, name: str, role: str = "") -> Changes:

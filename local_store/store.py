@@ -30,6 +30,7 @@ from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader, wall_clock
 from local_store.recorder import Recorder
+from local_store.sending import FilesOut
 from local_store.session import Session, Writing
 from local_store.views import BackupView, CaseRow, Changes, Finding
 
@@ -79,6 +80,8 @@ class Store(Reader):
         """Called between two transactions of a long verb: whoever owns the thread may run other verbs meanwhile."""
         self._traces = Traces(connection)
         self._evidence = Evidence(connection, self._journal, self.evidence)
+        self.files_out = FilesOut(connection, self.evidence)
+        """The files of evidence that have to go to headquarters, for the post."""
         self._streams = Streams(connection, self._journal, self._models, clock)
         self.people = People(connection, clock)
         """Who may act as whom at this PC, and what each may do."""
@@ -333,10 +336,6 @@ class Store(Reader):
         """A person has seen what is missing (see ``shortfalls()``): it is told no more by itself."""
         shortfall.see(self._db, self._clock())
         return Changes(sync=True)
-
-    def evidence_held(self) -> int:
-        """How many files of evidence that an entry names lie here: they are nowhere else, for none of them travels yet."""
-        return self._evidence.held()
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index; and the sealed key beside it. Takes seconds with

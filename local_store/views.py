@@ -326,6 +326,10 @@ class SyncStatus(msgspec.Struct, frozen=True):
         str, ...
     ] = ()  # kinds this program writes and headquarters' cannot read yet, as it said
     carried: int = 0  # of those that wait: entries in files whose answer has not come back
+    files: int = 0  # files of evidence attached here that headquarters has not said to have stored
+    files_stuck: int = (
+        0  # of these: such as do not go by themselves (not taken, no room, not to be read here)
+    )
     carried_at: int = 0  # when the newest of these files were made, UTC ms; 0 for none
 
 

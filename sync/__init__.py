@@ -2,7 +2,8 @@
 
 The door: ``sync.protocol`` (messages, parcels: shared with headquarters), ``sync.engine`` (one round), ``sync.letters``,
 ``sync.envelope``, ``sync.ports``, ``sync.https``, ``sync.timer``, ``sync.pace``, ``sync.packing`` and
-``sync.unpacking`` (the same parcels as files on a stick), ``sync.provisioning``, ``sync.errors``. The rest is private.
+``sync.unpacking`` (the same parcels as files on a stick), ``sync.uploading`` (files of evidence),
+``sync.provisioning``, ``sync.errors``. The rest is private.
 """
 
 from typing import Final
@@ -20,4 +21,5 @@ DOOR: Final = (
     "provisioning",
     "timer",
     "unpacking",
+    "uploading",
 )

@@ -93,7 +93,7 @@ class WipeWaits(SyncError):
 
 
 class WipeWaitsFiles(WipeWaits):
-    """All that travels was sent; files of evidence do not travel yet, so they wait for people."""
+    """All entries were sent; files of evidence were not, and go with later rounds unless headquarters does not take them."""
 
 
 class WipeWaitsRevoked(WipeWaits):

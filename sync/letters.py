@@ -14,6 +14,7 @@ from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import (
     ENDING,
     EnrolAnswer,
+    EvidenceAnswer,
     ExchangeAnswer,
     RenewAnswer,
     WipeAnswer,
@@ -24,7 +25,8 @@ from sync.protocol.parcel import ParcelError, Purpose, TooLarge
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
 _ANSWERS: Final[dict[type[msgspec.Struct], msgspec.msgpack.Decoder[msgspec.Struct]]] = {
-    each: msgspec.msgpack.Decoder(each) for each in (ExchangeAnswer, EnrolAnswer, RenewAnswer, WipeAnswer)
+    each: msgspec.msgpack.Decoder(each)
+    for each in (ExchangeAnswer, EnrolAnswer, RenewAnswer, WipeAnswer, EvidenceAnswer)
 }
 _WIPE: Final = msgspec.msgpack.Decoder(WipeContent)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from casework.journal.travelling import Arrival, Errand, Landed, Run, Seal, Standing
+from sync.protocol.messages import FileAsked, FileStanding
 
 
 class Journal(Protocol):
@@ -81,6 +82,22 @@ class Journal(Protocol):
 
     def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
         """Change what is kept of them, in one transaction with the reading."""
+        ...
+
+
+class Files(Protocol):
+    """The files of evidence of this PC, as far as they have to go to headquarters."""
+
+    def waiting(self) -> Sequence[FileAsked]:
+        """Those that headquarters has not said to have stored, of which an entry is stored there and the bytes are here."""
+        ...
+
+    def content(self, name: bytes) -> bytes | None:
+        """The bytes of a file; ``None`` where they cannot be read, or are not its own any more."""
+        ...
+
+    def told(self, standings: Sequence[FileStanding]) -> None:
+        """Keep what headquarters has said of files."""
         ...
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from desktop.command_line.call import Call
 from local_store.file.true_time import clock_error
 from local_store.store import wall_clock
-from ui.features.sync_center.words_sync import clock_words, numbers_words
+from ui.features.sync_center.words_sync import clock_words, files_words, numbers_words
 from ui.words import remarked, tr
 
 
@@ -29,10 +29,11 @@ def status(call: Call) -> int:
     bare = tr("{count} 条太长，文字没有上报", count=now.bare) if now.bare else ""
     if long:
         bare = remarked(bare, numbers_words(long, len(long)))
+    files = files_words(now) if now.files else ""
     stuck = ""
     if now.stuck:
         kept = tr("总部已收好，没有丢，会自己再试")
         stuck = remarked(tr("{count} 条总部还处理不了", count=now.stuck), kept)
     facts = {**asdict(now), "too_long": [each.number for each in long], "clock_error_ms": wrong}
-    call.answer(facts, " · ".join(part for part in (words, held, stuck, apart, bare, clock) if part))
+    call.answer(facts, " · ".join(part for part in (words, files, held, stuck, apart, bare, clock) if part))
     return 0

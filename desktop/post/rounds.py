@@ -23,11 +23,12 @@ from local_store.views import Changes, RoundView
 from sync import timer
 from sync.engine import Engine, RoundResult
 from sync.envelope import DeskEnvelope
-from sync.errors import Revoked, SyncError, WipeWaits, WipeWaitsFiles, WipeWaitsRevoked
+from sync.errors import Refused, Revoked, SyncError, WipeWaits, WipeWaitsFiles, WipeWaitsRevoked
 from sync.pace import Pace
 from sync.ports import Carrier, Diverged, NoRoom
 from sync.protocol.known import Known
 from sync.timer import Timer
+from sync.uploading import PartSize
 
 if TYPE_CHECKING:
     from sync.https import HttpsCarrier
@@ -134,6 +135,9 @@ class PostOffice:
         self._stopping = stopping
         self._seconds = seconds
         self._pace = Pace()
+        self._part = PartSize()
+        self._broken = Timer()
+        """How often files alone did not get through, one round after another."""
         self._made: tuple[str, str, HttpsCarrier] | None = None
         self._journal: StoreJournal | None = None
         self._unkept: Timer | None = None
@@ -171,7 +175,8 @@ class PostOffice:
         before = self._store.streams.standing().streams
         envelope = DeskEnvelope(binding.keys())
         try:
-            result = self._carried(binding, envelope)
+            carrier, enough = self._line(binding)
+            result = self._carried(envelope, carrier, enough)
             remember_keys(self._store, binding, envelope.certificates)
         except Exception as error:
             # What its requests did before it broke off stays done, so the screens have to look again.
@@ -186,13 +191,13 @@ class PostOffice:
             if isinstance(error, Revoked):
                 self._not_ordered()
             return self._failed(self._refused(error), began, changed)
-        now = self._clock.wall()
-        self._keep(timer.after_success(self._timer(), now, rhythm=result.rhythm, more=result.more_to_send))
         self._note(
-            RoundView(began, now, result.sent, result.received, result.moved),
+            RoundView(began, self._clock.wall(), result.sent, result.received, result.moved),
             waiting_approval=result.waiting_approval,
             stuck=result.stuck,
         )
+        result = self._files_after(result, envelope, carrier, enough)
+        now = self._clock.wall()
         changed = Changes(subjects=result.subjects, sync=True, handbook=self._store.published.renew())
         if result.wipe is not None:
             return self._obey(result.wipe, binding, envelope, began, changed, result)
@@ -211,23 +216,52 @@ class PostOffice:
             self._made[2].close()
             self._made = None
 
-    def _carried(self, binding: Binding, envelope: DeskEnvelope) -> RoundResult:
+    def _line(self, binding: Binding) -> tuple[Carrier, Callable[[], bool]]:
+        """What carries this round, and whether it has taken as long as it may."""
         deadline = time.monotonic() + self._seconds
         carrier = self._given
         if carrier is None:
             carrier = self._carrier(binding)
             carrier.until(deadline)
+        return _UntilStopped(carrier, self._stopping), lambda: time.monotonic() >= deadline
+
+    def _files_after(
+        self, result: RoundResult, envelope: DeskEnvelope, carrier: Carrier, enough: Callable[[], bool]
+    ) -> RoundResult:
+        """Files of evidence, now that the entries are there, and when the next round is due. What goes wrong with them says nothing of the
+        entries: how many wait is told, and the next round goes on."""
+        from desktop.post.files import send_files
+
+        now, rhythm, more = self._clock.wall, result.rhythm, result.more_to_send
+        try:
+            if not more:
+                more = send_files(self._store, envelope, carrier, self._part, enough).more
+        except (SyncError, NoRoom) as error:
+            # What is saved meanwhile waits for no back-off of theirs: that is only in when this round comes again.
+            asked = error.retry_after if isinstance(error, SyncError) else 0
+            failed = timer.after_failure(self._broken, now(), self._chance, retry_after=asked)
+            state = timer.after_success(self._timer(), now(), rhythm=rhythm)
+            self._broken = failed
+            self._keep(msgspec.structs.replace(state, due=min(state.due, failed.due)))
+            return result
+        except Stopping:
+            return result  # the timer stays due, and the next start goes on
+        self._broken = Timer()
+        self._keep(timer.after_success(self._timer(), now(), rhythm=rhythm, more=more))
+        return replace(result, more_to_send=more)
+
+    def _carried(self, envelope: DeskEnvelope, carrier: Carrier, enough: Callable[[], bool]) -> RoundResult:
         self._journal = StoreJournal(self._store)
         engine = Engine(
             self._journal,
             envelope,
-            _UntilStopped(carrier, self._stopping),
+            carrier,
             self._clock,
             lambda: (secrets.token_bytes(32), secrets.token_bytes(32)),
             pace=self._pace,
             known=Known(tuple(KINDS), self._store.published.listed()),
         )
-        return engine.round(enough=lambda: time.monotonic() >= deadline)
+        return engine.round(enough=enough)
 
     def _obey(
         self,
@@ -242,8 +276,19 @@ class PostOffice:
 
         ``result``: of the round that brought the order, which went well and is noted; ``None``: a refusal brought it.
         """
+        from desktop.post.files import ask_about_all
         from desktop.post.wiping import note_order, tell_unsent, unsent_here
 
+        carrier = _UntilStopped(self._given or self._carrier(binding), self._stopping)
+        try:
+            ask_about_all(self._store, envelope, carrier)
+        except Refused as refused:
+            if refused.error != "malformed":  # an older one: it has none of them
+                return self._failed(refused, began, changed)
+        except Stopping:
+            return RoundEnd(changed, timer.wait(self._timer(), self._clock.wall()), result)
+        except (SyncError, NoRoom) as error:
+            return self._failed(self._refused(error), began, changed)
         left = unsent_here(self._store, wipe.heads)
         waits = WipeWaits if left.entries else WipeWaitsFiles  # of the latter what can be sent was sent
         if result is None:
@@ -251,8 +296,7 @@ class PostOffice:
         try:
             if any(left):
                 self._not_ordered()  # noted by an earlier round, and no longer so
-                carrier = self._given or self._carrier(binding)
-                tell_unsent(self._store, wipe, envelope, _UntilStopped(carrier, self._stopping), left)
+                tell_unsent(self._store, wipe, envelope, carrier, left)
             else:
                 note_order(self._store, wipe, binding, envelope)
         except (SyncError, Stopping):

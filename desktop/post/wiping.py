@@ -32,7 +32,8 @@ class Unsent(NamedTuple):
 
 def unsent_here(store: Store, held: Mapping[str, Head] | None = None) -> Unsent:
     """Entries that headquarters has not said to have stored, whoever wrote them (also what has still to move out of a stream that
-    forked), and every file of evidence. ``held``: how far headquarters holds each stream today, as its order says: it may have been
+    forked), and every file of evidence of which it has not said so. ``held``: how far headquarters holds each stream today, as its order
+    says: it may have been
     restored from a backup since it said that it had stored them. ``None``: not asked."""
     waits = 0
     for device, stream in store.streams.standing().streams.items():
@@ -43,7 +44,7 @@ def unsent_here(store: Store, held: Mapping[str, Head] | None = None) -> Unsent:
     rescued = store.rescued()
     # No parcel carries them before they are where they belong.
     apart = 0 if rescued is None else len(rescued.apart)
-    return Unsent(waits + store.sync_status().bare + apart, store.evidence_held())
+    return Unsent(waits + store.sync_status().bare + apart, store.files_out.unsent())
 
 
 def _same(store: Store, device: str, length: int, there: Head | None) -> int:

@@ -35,11 +35,11 @@ class StoreJournal:
         return self._streams.documents(names)
 
     def send_bare(self, device: str, seq: int) -> None:
-        with self._room():
+        with self.room():
             self._streams.send_bare(device, seq)
 
     def remember_seal(self, device: str, seal: Seal) -> None:
-        with self._room():
+        with self.room():
             self._streams.remember_seal(device, seal)
 
     def seeds(self, device: str) -> tuple[bytes, bytes]:
@@ -47,36 +47,37 @@ class StoreJournal:
 
     def land(self, arrival: Arrival) -> Landed:
         try:
-            with self._room():
+            with self.room():
                 return self._streams.land(arrival)
         except StreamForked as error:
             raise Diverged(error.entry.device, error.entry.seq) from error
 
     def take_identity(self, signing_seed: bytes, sealing_seed: bytes, *, unlinked: bool = False) -> str:
-        with self._room():
+        with self.room():
             return self._streams.take_identity(signing_seed, sealing_seed, unlinked=unlinked)
 
     def fork_settled(self) -> None:
-        with self._room():
+        with self.room():
             self._streams.fork_settled()
 
     def linked(self) -> None:
-        with self._room():
+        with self.room():
             self._streams.linked()
 
     def parcel_number(self) -> int:
-        with self._room():
+        with self.room():
             return self._streams.parcel_number()
 
     def errands(self) -> tuple[Errand, ...]:
         return self._streams.errands()
 
     def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
-        with self._room():
+        with self.room():
             self._streams.keep_errands(change)
 
     @contextmanager
-    def _room(self) -> Iterator[None]:
+    def room(self) -> Iterator[None]:
+        """What the file refuses inside is a disk without room to the engine."""
         try:
             yield
         except CannotWrite as error:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import Connection
 from psycopg.rows import TupleRow
@@ -15,8 +16,11 @@ from psycopg.rows import TupleRow
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import Device, find_device
+from headquarters.exchange.refusals import Refused
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.parcel import HEADQUARTERS, Header, Purpose
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +73,12 @@ class Once:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, at)
+
+
+def decode(payload: bytes, decoder: msgspec.msgpack.Decoder[_T]) -> _T:
+    """What a parcel says. Raises :class:`Refused`."""
+    try:
+        return decoder.decode(payload)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        # The words of the error may quote what was inside.
+        raise Refused("malformed", decoder.type.__name__) from error

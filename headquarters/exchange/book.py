@@ -18,6 +18,7 @@ from casework.journal.travelling import Head, Seal
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import PersonalErased
 from headquarters.exchange.epochs import OWN_DEVICES
+from headquarters.exchange.evidence import let_go
 from headquarters.matching.waiting import note_unmatched
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.turning import turn
@@ -94,6 +95,7 @@ class Book:
         """The digest of the feed at ``position``."""
         self._saved = (self.position, self.judged, self.tick)
         self.streams: dict[str, Stream] = {stream[0]: Stream(*stream[1:]) for stream in streams}
+        self._gone: set[tuple[str, int]] = set()
         self.own = own
         """Headquarters' device ids by epoch."""
         self.vault = vault
@@ -157,6 +159,13 @@ class Book:
             for entry in entries:
                 if not entry.readable:
                     self._note_unreadable(device, entry.core.seq, now)
+        self.let_files_go()
+
+    def let_files_go(self) -> None:
+        """The files of evidence of what was erased go as well, but for those that an entry names which is stored by now."""
+        gone, self._gone = self._gone, set()
+        if gone:
+            let_go(self.connection, self.point, gone)
 
     def lay(
         self,
@@ -297,6 +306,7 @@ class Book:
             " WHERE e.point = %(point)s AND e.device = named.device AND e.seq = named.seq AND private IS NOT NULL",
             asked,
         )
+        self._gone |= {(storable(device), seq) for device, seq in named}
 
     def keep_unreadable(self, device: str, seq: int, apart: str, now: int) -> None:
         """An entry that was kept as it came for the reason ``apart`` does not read: it waits for a newer program."""

@@ -66,6 +66,8 @@ class Books:
             )
             cursor.executemany(SAVE_STREAM, streams)
             cursor.executemany(SAVE_POINT, counters)
+        for book in self.books.values():
+            book.let_files_go()
         self._rows, self._seals = [], []
 
 

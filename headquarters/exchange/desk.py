@@ -6,15 +6,15 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import msgspec
 from psycopg import Connection
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database, is_lost
-from headquarters.exchange import wipes
-from headquarters.exchange.asking import Once, Senders
+from headquarters.exchange import evidence, wipes
+from headquarters.exchange.asking import Once, Senders, decode
 from headquarters.exchange.by_file import (
     MOST_MADE,
     MOST_PAGES,
@@ -39,6 +39,7 @@ from sync.protocol.messages import (
     ENDING,
     MAX_REQUEST,
     EnrolRequest,
+    EvidenceRequest,
     ExchangeAnswer,
     ExchangeRequest,
     RenewRequest,
@@ -60,11 +61,11 @@ from sync.protocol.parcel import (
     read_header,
 )
 
-_T = TypeVar("_T")
 _EXCHANGE: Final = msgspec.msgpack.Decoder(ExchangeRequest)
 _ENROL: Final = msgspec.msgpack.Decoder(EnrolRequest)
 _RENEW: Final = msgspec.msgpack.Decoder(RenewRequest)
 _WIPE: Final = msgspec.msgpack.Decoder(WipeReport)
+_EVIDENCE: Final = msgspec.msgpack.Decoder(EvidenceRequest)
 """Made once, before there are threads: two that decode a shape for the first time at the same moment end the whole process."""
 _MOST_TOLD: Final = 100
 AGAIN: Final = 60
@@ -113,6 +114,7 @@ class ExchangeDesk:
         self._now = now
         self._limits = limits
         self._quota = Quota(limits.a_day)
+        self._of_files = Quota(limits.evidence_a_day)
         self._told: set[str] = set()
 
     def take(self, purpose: Purpose, parcel: bytes) -> bytes:
@@ -297,6 +299,8 @@ class ExchangeDesk:
         if purpose is Purpose.WIPE and device is not None:
             # Also of one that was revoked: nothing is taken from it but this word.
             return self._wiped(opened, device, once)
+        if purpose is Purpose.EVIDENCE and device is not None and not by_file:
+            return self._evidence(opened, device, once)
         if device is not None and device.revoked:
             raise Refused("revoked")
         if purpose is Purpose.EXCHANGE and device is not None:
@@ -313,7 +317,7 @@ class ExchangeDesk:
     ) -> _Answer:
         """``digest``: SHA-256 of the parcel; ``None``: it came as a file."""
         by_file = digest is None
-        request = _decode(opened.payload, _EXCHANGE)
+        request = decode(opened.payload, _EXCHANGE)
         if by_file:
             # How long a stick was under way is no error of the PC's clock.
             request = msgspec.structs.replace(request, clock=0)
@@ -344,7 +348,7 @@ class ExchangeDesk:
         )
 
     def _enrol(self, opened: Opened, once: Once) -> _Answer:
-        request = _decode(opened.payload, _ENROL)
+        request = decode(opened.payload, _ENROL)
         header = opened.header
         if request.point != header.point or device_id(request.signing_key) != header.sender:
             raise Refused("malformed", "identity")
@@ -352,14 +356,23 @@ class ExchangeDesk:
         return _Answer(header, Echo.of(opened), answer.district, request.sealing_key, answer)
 
     def _renew(self, opened: Opened, device: Device, once: Once) -> _Answer:
-        request = _decode(opened.payload, _RENEW)
+        request = decode(opened.payload, _RENEW)
         answer, district = renew(once.connection(), device, request, self._now())
         return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
     def _wiped(self, opened: Opened, device: Device, once: Once) -> _Answer:
-        report = _decode(opened.payload, _WIPE)
+        report = decode(opened.payload, _WIPE)
         connection = once.connection()
         answer = wipes.note_report(connection, device.point, device.device, report, self._now())
+        district = find_district(connection, device.point)
+        return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
+
+    def _evidence(self, opened: Opened, device: Device, once: Once) -> _Answer:
+        request, connection = decode(opened.payload, _EVIDENCE), once.connection()
+        most, quota = self._limits.evidence, self._of_files
+        answer = evidence.take(
+            connection, self._keyring.personal, device, request, most=most, quota=quota, now=self._now()
+        )
         district = find_district(connection, device.point)
         return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
@@ -382,11 +395,3 @@ class ExchangeDesk:
             header.point,
             header.sender,
         )
-
-
-def _decode(payload: bytes, decoder: msgspec.msgpack.Decoder[_T]) -> _T:
-    try:
-        return decoder.decode(payload)
-    except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        # The words of the error may quote what was inside.
-        raise Refused("malformed", decoder.type.__name__) from error

@@ -34,6 +34,7 @@ def release(book: Book, now: int, only: tuple[str, int] | None = None) -> None:
         entries = [read_authentic(device, seq, bytes(core)) for _, _, device, seq, core in ready]
         book.tick = max(book.tick, *(entry.core.tick for entry in entries))
         book.erase(entries, now)
+        book.let_files_go()
         for position, subject, *_ in ready:
             book.connection.execute(
                 "INSERT INTO unjudged (point, subject, error, tries, last_try, since)"

@@ -32,6 +32,12 @@ class Quota:
             _log.warning("%s has handed in more than a day's worth: it is asked to wait", point)
             raise Refused("busy", "quota", retry_after=COME_AGAIN)
 
+    def is_used_up(self, point: str, now: int) -> bool:
+        """Whether a point has handed in a day's worth."""
+        with self._lock:
+            self._begin(now)
+            return self._bytes.get(point, 0) >= self._most
+
     def note(self, point: str, size: int, now: int) -> None:
         """So many bytes were stored."""
         if size:

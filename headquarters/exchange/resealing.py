@@ -20,11 +20,13 @@ from headquarters.database.pool import Database
 from headquarters.exchange.book import Book, open_book
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.ready import note_key, prove_keys
-from headquarters.personal.vault import CLEAR
+from headquarters.personal.vault import CLEAR, Vault
 
 BATCH: Final = 200
 """Entries of one transaction: for so long an exchange of the point may have to wait."""
 BATCH_BYTES: Final = 4 << 20
+PARTS: Final = 16
+"""Parts of files of evidence of one transaction: of 4 MiB, as of entries."""
 PATIENCE_SECONDS: Final = 60.0
 """How long nothing is tried after the tables could not be had alone to write them anew."""
 LOCK: Final = 0x77717370
@@ -62,6 +64,8 @@ class Resealing(Background):
                 return True
             if self._seal_next(connection, newest):
                 return True
+            if _seal_files(connection, self._keys, newest):
+                return True
             earlier = [number for number in named if number < newest]
             clear = CLEAR in earlier
             if clear and time.monotonic() < self._not_before:
@@ -71,7 +75,7 @@ class Resealing(Background):
                     return True
                 # Whoever turns a point to an earlier key has done so by now, or will see the newer one (personal.turning).
                 connection.execute("LOCK TABLE personal_keys IN EXCLUSIVE MODE")
-                if self._seal_next(connection, newest):
+                if self._seal_next(connection, newest) or _seal_files(connection, self._keys, newest):
                     return True
                 connection.execute(
                     "DELETE FROM personal_keys WHERE number < %s AND number <> %s", (newest, CLEAR)
@@ -142,6 +146,28 @@ def _seal_some(book: Book) -> None:
         "UPDATE points SET resealed_to = %s WHERE point = %s",
         (None if reached >= book.position else reached, point),
     )
+
+
+def _seal_files(connection: Connection[Any], keys: PersonalKeys, newest: int) -> bool:
+    """Seal a batch of parts of files of evidence anew; False: there is none that needs it."""
+    rows = connection.execute(
+        "SELECT point, name, at, sealed_with, data FROM evidence_parts WHERE sealed_with < %s"
+        " ORDER BY sealed_with LIMIT %s FOR UPDATE",
+        (newest, PARTS),
+        binary=True,
+    ).fetchall()
+    for point, name, at, sealed_with, stored in rows:
+        vault = Vault(keys, point, newest)
+        data = vault.open_part(name, at, sealed_with, stored)
+        if data is None:
+            # It is no part of anything any more: whoever has the file may bring it again.
+            connection.execute("DELETE FROM evidence_files WHERE point = %s AND name = %s", (point, name))
+            continue
+        connection.execute(
+            "UPDATE evidence_parts SET data = %s, sealed_with = %s WHERE point = %s AND name = %s AND at = %s",
+            (vault.seal_part(name, at, data), newest, point, name, at),
+        )
+    return bool(rows)
 
 
 def _find_left(connection: Connection[Any], newest: int) -> bool:

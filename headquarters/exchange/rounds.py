@@ -57,7 +57,9 @@ class Limits:
     ``waiting``: more that may wait for their turn; who comes then is told to come again. ``looking``: pages that are made at a
     time, in places of their own: however many people look, they keep no place of a PC that sends. ``rhythm``: seconds
     between rounds that PCs are asked for (0: no wish). ``connections``: at a time (0: as many as there may be files open).
-    ``a_day``: bytes of new entries that one point may hand in within a day. ``bodies``: bytes of all requests that are being
+    ``a_day``: bytes of new entries that one point may hand in within a day.
+    ``evidence``: bytes of files of evidence that one point may have; ``evidence_a_day``: hand in within a day, beside its
+    entries. ``bodies``: bytes of all requests that are being
     read or wait. ``body_seconds``: for one of them."""
 
     entries: int = MAX_ENTRIES
@@ -70,6 +72,8 @@ class Limits:
     rhythm: int = 0
     connections: int = 0
     a_day: int = 1024 * MAX_BYTES
+    evidence: int = 20 * 1024 * MAX_BYTES
+    evidence_a_day: int = 2 * 1024 * MAX_BYTES
     bodies: int = 64 * MAX_BYTES
     body_seconds: float = 120.0
 

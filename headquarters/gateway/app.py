@@ -1,4 +1,5 @@
-"""The HTTP application: ``POST /v1/exchange``, ``/v1/enrol``, ``/v1/renew``, ``/v1/wipe``, ``GET /v1/health`` and the pages of the desk."""
+"""The HTTP application: ``POST /v1/exchange``, ``/v1/enrol``, ``/v1/renew``, ``/v1/wipe``, ``/v1/evidence``,
+``GET /v1/health`` and the pages of the desk."""
 
 from __future__ import annotations
 
@@ -111,6 +112,10 @@ def routes(largest: int) -> Litestar:
     async def wipe(request: _Request) -> Response[bytes]:
         return await answer(Purpose.WIPE, request)
 
+    @post("/v1/evidence", status_code=200)
+    async def evidence(request: _Request) -> Response[bytes]:
+        return await answer(Purpose.EVIDENCE, request)
+
     @get("/v1/health", media_type=MediaType.JSON)
     async def health(request: _Request) -> dict[str, object]:
         counter = _counter(request)
@@ -123,7 +128,7 @@ def routes(largest: int) -> Litestar:
         return {"ok": True, "time": counter.now()}
 
     return Litestar(
-        route_handlers=[exchange, enrol, renew, wipe, health, desk_routes()],
+        route_handlers=[exchange, enrol, renew, wipe, evidence, health, desk_routes()],
         request_max_body_size=largest,
         exception_handlers={Exception: _refuse},
         openapi_config=None,

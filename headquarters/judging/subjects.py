@@ -101,6 +101,7 @@ class CaseJudge:
                 # What was written without knowing that the subject was erased as a whole is known by its history only.
                 worded = (one.entry.id for one in state.timeline if one.entry.core.commitment is not None)
                 book.erase_entries({*worded} & state.erased, now)
+        book.let_files_go()
         judged.failed |= write_apart(connection, point, judged.states, asked_versions(), now)
         done = [subject for subject in wanted if subject in owed.whole and subject not in judged.failed]
         note_unjudged(connection, point, done, judged.failed, book.judged, now)

@@ -1,4 +1,5 @@
-"""Sealing and opening the private parts of one point's entries: AES-256-GCM, bound to the author and the number.
+"""Sealing and opening the private parts of one point's entries, and its files of evidence: AES-256-GCM, bound to the author and the
+number, or to the file and the place in it.
 
 The point is in the key (each has its own), the entry in the associated data: a part that was moved to another row
 does not open there. What is stored is nonce (12 random bytes) ‖ ciphertext ‖ tag.
@@ -54,10 +55,30 @@ class Vault:
             self._told = True
             return None
 
+    def seal_part(self, name: bytes, at: int, data: bytes) -> bytes:
+        """What is stored of a part of a file of evidence, which begins at the byte ``at``. Raises ``PersonalKeyAway``."""
+        nonce = next(self._nonces, b"") or self._draw()
+        return nonce + self._keys.cipher(self.number, self._point).encrypt(nonce, data, _part(name, at))
+
+    def open_part(self, name: bytes, at: int, sealed_with: int, stored: bytes) -> bytes | None:
+        """The part as it came; ``None``: what is stored is not what was sealed for this place. Raises ``PersonalKeyAway``."""
+        try:
+            return self._keys.cipher(sealed_with, self._point).decrypt(
+                stored[:_NONCE], stored[_NONCE:], _part(name, at)
+            )
+        except (InvalidTag, ValueError):
+            _log.error("a part of a file of evidence of %s does not open", self._point)
+            return None
+
     def _draw(self) -> bytes:
         drawn = os.urandom(_NONCE * _DRAWN)
         self._nonces = iter([drawn[at : at + _NONCE] for at in range(0, len(drawn), _NONCE)])
         return next(self._nonces)
+
+
+def _part(name: bytes, at: int) -> bytes:
+    """Never what an entry is bound to: that begins with a number."""
+    return b"evidence %d " % at + name
 
 
 def _entry(device: str, seq: int) -> bytes:

@@ -11,6 +11,7 @@ from typing import Final
 from casework.evidence import file_named
 from casework.journal.entry import EntryError, read_entry
 from local_store.file.connection import Connection
+from local_store.file.outgoing import forget
 from local_store.file.schema import SEQ_BITS, SEQ_MASK
 
 _WORD: Final = b"evidence.attached"
@@ -40,8 +41,14 @@ def going(connection: Connection) -> list[bytes]:
 
 
 def gone(connection: Connection, name: bytes) -> None:
-    """Nothing of a file is left, or another entry names it. In a transaction."""
+    """A file need not go any more: another entry names it. In a transaction."""
     connection.execute("DELETE FROM evidence_going WHERE name = ?", (name,))
+
+
+def left(connection: Connection, name: bytes) -> None:
+    """Nothing of a file is here any more. In a transaction."""
+    gone(connection, name)
+    forget(connection, name)
 
 
 def is_named(connection: Connection, name: bytes) -> bool:

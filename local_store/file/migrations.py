@@ -170,6 +170,20 @@ def evidence_1(db: Database) -> None:
     )
 
 
+def evidence_out_1(db: Database) -> None:
+    """What headquarters said of the files that were attached here (``local_store.file.outgoing``), and in which epoch."""
+    run(
+        db,
+        """
+        CREATE TABLE evidence_out (
+            name BLOB NOT NULL PRIMARY KEY,
+            state TEXT NOT NULL DEFAULT '',
+            epoch TEXT NOT NULL DEFAULT ''
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -185,5 +199,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     stuck_1,
     editions_1,
     evidence_1,
+    evidence_out_1,
 )
 """All there are, oldest first; each is known by its name."""

@@ -226,6 +226,66 @@ class RenewAnswer(msgspec.Struct, frozen=True, kw_only=True):
     time: Number
 
 
+MOST_FILES_ASKED: Final = 64
+"""The most files of evidence that one request may ask about."""
+PART_BYTES: Final = 262_144
+"""The most of a file of evidence that one request brings."""
+LEAST_PART_BYTES: Final = 4096
+"""The least, but for the end of the file."""
+
+_FileName = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+
+
+class FileAsked(msgspec.Struct, frozen=True, array_like=True):
+    """A file of evidence: ``name`` is the SHA-256 of its bytes; ``device`` and ``seq`` are an entry that attaches it."""
+
+    name: _FileName
+    device: str
+    seq: Number
+
+    def __repr__(self) -> str:
+        return f"FileAsked({self.device[:4]}… {self.seq})"
+
+
+class FilePart(msgspec.Struct, frozen=True, array_like=True):
+    """A piece of a file, from the byte ``at`` on."""
+
+    file: FileAsked
+    at: Number
+    data: Annotated[bytes, msgspec.Meta(min_length=1, max_length=PART_BYTES)]
+
+    def __repr__(self) -> str:
+        return f"FilePart({self.file!r}, {self.at}+{len(self.data)})"
+
+
+class FileStanding(msgspec.Struct, frozen=True, array_like=True):
+    """How far headquarters has a file. ``state``: one of :data:`FILE_STATES`. ``at``: so many bytes of it, from the beginning."""
+
+    name: _FileName
+    state: str
+    at: Number = 0
+
+
+FILE_STATES: Final = ("coming", "stored", "unnamed", "too_big", "unfit", "full", "later")
+"""``coming``: the part from ``at`` on is wanted. ``stored``: all of it is here, its hash is right, and it is on the disk.
+``unnamed``: no entry here attaches it, or that one was erased. ``too_big``, ``unfit``: it is not taken, for its size or for what it is.
+``full``: there is no room for this point. ``later``: not today."""
+
+
+class EvidenceRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """``asks``: of which files a PC wants to know how far headquarters has them. ``part``: a piece of one."""
+
+    asks: Annotated[list[FileAsked], msgspec.Meta(max_length=MOST_FILES_ASKED)] = []
+    part: FilePart | None = None
+
+
+class EvidenceAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """How far headquarters has each file that was asked about, and the one of which a piece came."""
+
+    time: Number
+    files: list[FileStanding] = []
+
+
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """The body of every error answer (JSON, not a parcel, so it never marks or deletes anything).
 

@@ -56,6 +56,7 @@ class Purpose(enum.StrEnum):
     ENROL = "enrol"
     RENEW = "renew"
     WIPE = "wipe"
+    EVIDENCE = "evidence"
     ANSWER = "answer"
 
 

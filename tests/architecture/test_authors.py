@@ -40,7 +40,7 @@ OF_THE_PC = {
     "backup": "is the daily one; by hand it goes through the session",
     "backups, verify_backup, newest_good_backup, last_backup, is_gone": "name files, and tell no word of anybody",
     "see_shortfalls": "says that somebody has read what is missing; it changes nothing",
-    "doctor, evidence_held": "look the file over and tell no word of anybody",
+    "doctor": "look the file over and tell no word of anybody",
     "known_digests, received_on": "are questions of an import, which asks the session before it",
 }
 """What the store itself offers, and why it asks no person. Whatever else it offers is missing in the session."""

@@ -20,6 +20,8 @@ class Shown:
     page: str
     headers: dict[str, str]
     cookies: list[str]
+    raw: bytes = b""
+    """What came, as it came: a file is no text."""
 
     def tells(self, name: str) -> bool:
         """Whether the page has this short name as a word of its own: random keys and pictures have any two letters."""
@@ -63,7 +65,8 @@ class Browser:
         try:
             connection.request(method, path, body, {**self.headers, **headers, "Cookie": kept})
             answer = connection.getresponse()
-            page = answer.read().decode()
+            raw = answer.read()
+            page = raw.decode(errors="replace")
             set_now = [value for name, value in answer.getheaders() if name.lower() == "set-cookie"]
             for cookie in set_now:
                 name, value = cookie.split(";")[0].split("=", 1)
@@ -74,6 +77,6 @@ class Browser:
             if keys := set(KEY.findall(page)):
                 [self.key] = keys
             named = {name.lower(): value for name, value in answer.getheaders()}
-            return Shown(answer.status, page, named, set_now)
+            return Shown(answer.status, page, named, set_now, raw)
         finally:
             connection.close()

@@ -90,6 +90,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/register/import/{batch}/drop"): Row(Right.REGISTER, Of.NOTHING, 303),
     ("GET", "/points/{point}/register"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/register"): Row(Right.REGISTER, Of.POINT, 422),
+    ("POST", "/points/{point}/cases/{subject}/files"): Row(Right.PERSONS, Of.POINT, 404),
     ("POST", "/points/{point}/register/persons"): Row(Right.PERSONS, Of.POINT, 422),
     ("GET", "/points/{point}/closing"): Row(Right.REGISTER, Of.POINT),
     ("POST", "/points/{point}/closing"): Row(Right.REGISTER, Of.POINT, 422),
@@ -160,6 +161,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/v1/enrol"): Row(None, Of.MACHINE),
     ("POST", "/v1/renew"): Row(None, Of.MACHINE),
     ("POST", "/v1/wipe"): Row(None, Of.MACHINE),
+    ("POST", "/v1/evidence"): Row(None, Of.MACHINE),
     ("GET", "/v1/health"): Row(None, Of.MACHINE),
 }
 

@@ -15,6 +15,7 @@ from tests.journeys.cases import DAY, STAFF
 from tests.journeys.conftest import BEFORE
 from tests.journeys.in_clear import found_below, found_in
 from tests.journeys.worlds import House, Pc, settle, until
+from tests.shared.evidence import png
 
 NAME, PHONE, ADDRESS = "欧阳慕容雪", "13764209981", "锦绣弄八十八号"
 STORY = "电饭煲内胆脱皮,店家推三阻四"
@@ -51,9 +52,12 @@ def test_after_a_whole_journey_no_word_is_in_clear_at_either_end(
         doors = one.store.session(STAFF)
         doors.record([NewEntry(subject, logged, personal)])
         doors.record([NewEntry(subject, NoteAdded(personal=("text",)), {"text": NOTE})])
+        photo = png(words=NOTE.encode(), padding=300_000)
+        doors.attach(subject, one.store.evidence.keep(photo), f"{NAME}的收据.png")
         one.store.save_draft_field("d1", "complaint", "summary", DRAFT)
         one.store.session(STAFF).record_staff("s2", CALLER)
         settle(house, "P7", one, two)
+        assert one.status().files == 0
         backup = one.store.backup().path
         assert two.entries() == one.entries() == house.entries("P7"), (
             "both ends have all of it, byte for byte"

@@ -12,11 +12,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.matters.shared.bodies import PersonalErased
+from desktop.post.rounds import PostOffice
 from desktop.start import app as program
 from desktop.start.places import WIPED_NOTE
 from desktop.start.single import lock_of, take
 from desktop.start.wiping import Answered, Telling, begin_again, carry_out, holds_key, tell_headquarters
+from desktop.wiring.enrolment import binding_of
 from headquarters.exchange.devices import revoke
 from headquarters.gateway.service import Home, wall_clock
 from local_store.errors import KeyMissing, StoreWiped
@@ -24,12 +25,13 @@ from local_store.file.keys import find_key
 from local_store.file.wiped import WIPED_FILE, Stage, read_note, write_note
 from local_store.making import begin_anew, open_or_make
 from local_store.store import Store
-from local_store.views import NewEntry
+from sync.https import HttpsCarrier
 from sync.timer import FIRST_RETRY
 from tests.headquarters.browser import Browser
 from tests.headquarters.test_point_closing import close
 from tests.journeys.cases import STAFF, settled
 from tests.journeys.orders_story import now
+from tests.journeys.test_evidence_sent import Older
 from tests.journeys.worlds import House, Pc, settle
 from tests.shared.evidence import png
 from ui.window import MainWindow
@@ -243,6 +245,7 @@ def test_a_good_round_that_brings_the_order_is_a_good_round(
     with house.database() as database:
         ((subject,),) = database.execute("SELECT subject FROM cases WHERE point = %s", (point,)).fetchall()
     pc.store.session(STAFF).attach(subject, pc.store.evidence.keep(png()), "收据.png")
+    no_files(pc)
     over(house, browser, point, make_pc)
     order(browser, page_of(point, pc))
     before = pc.status().last_success
@@ -256,6 +259,13 @@ def test_a_good_round_that_brings_the_order_is_a_good_round(
     assert end.wait > FIRST_RETRY  # the next one when it is time, not as after a round that failed
 
 
+def no_files(pc: Pc) -> None:
+    """From now on headquarters of this PC is one whose program takes no files."""
+    binding = binding_of(pc.store)
+    assert binding is not None
+    pc._office = PostOffice(pc.store, carrier=Older(HttpsCarrier(binding.url, binding.authority)))
+
+
 def test_evidence_that_cannot_travel_keeps_everything(house: House, point: str, make_pc: MakePc) -> None:
     pc, browser = make_pc("here"), house.signed_in()
     begun(house, point, pc, 1)
@@ -263,6 +273,7 @@ def test_evidence_that_cannot_travel_keeps_everything(house: House, point: str, 
         ((subject,),) = database.execute("SELECT subject FROM cases WHERE point = %s", (point,)).fetchall()
     kept = pc.store.evidence.keep(png(padding=3_000))
     pc.store.session(STAFF).attach(subject, kept, "收据.png")
+    no_files(pc)
     settle(house, point, pc)
     over(house, browser, point, make_pc)
     path = page_of(point, pc)
@@ -275,11 +286,35 @@ def test_evidence_that_cannot_travel_keeps_everything(house: House, point: str, 
     # Only the copy of the backups is left: that is something to lose as well.
     pc.store.backup()
     pc.store.evidence.path_of(kept.name).unlink()
-    assert pc.round().trouble == "WipeWaitsFiles"
-    # Erased, there is none.
-    named = tuple(event.entry.id for event in pc.store.case(subject, now().date()).state.timeline)
-    pc.store.session(STAFF).record([NewEntry(subject, PersonalErased(entries=named), {})])
+    end = pc.round()
+    assert (end.wipes, end.trouble) == (False, "WipeWaitsFiles")
+    # Headquarters takes it after an update: from the copy it is sent, and then there is nothing to lose.
+    pc._office = None
     assert pc.round().wipes
+
+
+def test_evidence_that_headquarters_lost_since_keeps_everything(
+    house: House, point: str, make_pc: MakePc
+) -> None:
+    pc = make_pc("here")
+    begun(house, point, pc, 1)
+    with house.database() as database:
+        ((subject,),) = database.execute("SELECT subject FROM cases WHERE point = %s", (point,)).fetchall()
+    kept = pc.store.evidence.keep(png(padding=3_000))
+    pc.store.session(STAFF).attach(subject, kept, "收据.png")
+    settle(house, point, pc)
+    assert pc.store.files_told() == {kept.name: "stored"}
+    with house.database() as database:
+        database.execute("DELETE FROM evidence_files WHERE point = %s", (point,))
+    lost(house, point, pc)
+    browser = house.signed_in()
+    path = page_of(point, pc)
+    order(browser, path)
+    # It may send nothing any more, and asks: what it was told once does not count.
+    end = pc.round()
+    assert (end.wipes, end.trouble) == (False, "WipeWaitsRevoked")
+    assert pc.store.evidence.read(kept.name)
+    assert "还有 1 项没有报上来" in browser.get(path).page
 
 
 def test_headquarters_restored_since_is_no_headquarters_that_has_it(

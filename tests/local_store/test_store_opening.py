@@ -207,6 +207,7 @@ def test_a_migration_keeps_the_data_and_a_proved_copy(tmp_path: Path) -> None:
             "edition",
             "edition_refused",
             "evidence_going",
+            "evidence_out",
         ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name <> 'journal_1'")

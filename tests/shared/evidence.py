@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import zlib
 
@@ -10,10 +11,23 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def png(width: int = 40, height: int = 30, *, shade: int = 120, padding: int = 0) -> bytes:
-    """A grey picture; ``padding``: so many bytes more, which no program shows."""
+def png(
+    width: int = 40,
+    height: int = 30,
+    *,
+    shade: int = 120,
+    padding: int = 0,
+    noise: int = 0,
+    words: bytes = b"",
+) -> bytes:
+    """A grey picture; ``padding``: so many bytes more, which no program shows; ``noise``: so many that cannot be made smaller, as a
+    photograph's; ``words``: what a picture may say of itself."""
     rows = b"".join(b"\0" + bytes((shade,)) * width for _ in range(height))
     more = _chunk(b"teXt", bytes(range(256)) * (padding // 256)) if padding else b""
+    if words:
+        more += _chunk(b"teXt", words)
+    if noise:
+        more += _chunk(b"teXt", random.Random(shade).randbytes(noise))
     return (
         b"\x89PNG\r\n\x1a\n"
         + _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))

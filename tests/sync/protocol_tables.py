@@ -42,6 +42,11 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     messages.WipeContent,
     messages.WipeReport,
     messages.WipeAnswer,
+    messages.FileAsked,
+    messages.FilePart,
+    messages.FileStanding,
+    messages.EvidenceRequest,
+    messages.EvidenceAnswer,
     Provisioning,
     ProvisionedPoint,
 )

@@ -324,6 +324,18 @@
    <translation>{count:case|cases} past the promised day filed as history, not in the queue; to treat them as work, use --history none.</translation>
   </message>
   <message>
+   <source>{count} 份凭证没送到总部（{stuck} 份送不了，看那一件的凭证）</source>
+   <translation>{count:file|files} of evidence not at headquarters ({stuck} cannot be sent: see the evidence of the case)</translation>
+  </message>
+  <message>
+   <source>{count} 份凭证还没送到总部</source>
+   <translation>{count:file|files} of evidence not at headquarters yet</translation>
+  </message>
+  <message>
+   <source>{count} 份原件还没有送到总部：文字先报，报完了接着送。</source>
+   <translation>{count:original|originals} not at headquarters yet: the records go first, then the files.</translation>
+  </message>
+  <message>
    <source>{count} 分钟</source>
    <translation>{count:minute|minutes}</translation>
   </message>
@@ -1298,6 +1310,10 @@ word for word</translation>
    <translation>Need help?</translation>
   </message>
   <message>
+   <source>不再看这个文件夹</source>
+   <translation>Stop watching it</translation>
+  </message>
+  <message>
    <source>不写就按今天的规定</source>
    <translation>Empty: the rules of today</translation>
   </message>
@@ -1348,6 +1364,8 @@ word for word</translation>
   <message>
    <source>不是这份资料留下的，接上总部时另留一份</source>
    <translation>not left by this file; another is left once this PC is connected to headquarters</translation>
+   <source>不是这一件的</source>
+   <translation>Not of this case</translation>
   </message>
   <message>
    <source>不满意</source>
@@ -2390,6 +2408,10 @@ that went wrong</translation>
    <translation>from another PC</translation>
   </message>
   <message>
+   <source>别的电脑加的原件在那台电脑上，由它送。</source>
+   <translation>Originals that another PC added are on that PC, which sends them.</translation>
+  </message>
+  <message>
    <source>别的电脑和总部写的 {count} 条，会随同步补回来。</source>
    <translation>{count:entry|entries} of other PCs and headquarters will come back by sync.</translation>
   </message>
@@ -2494,6 +2516,10 @@ that went wrong</translation>
    <translation>Increase: {name}</translation>
   </message>
   <message>
+   <source>加进这一件</source>
+   <translation>Add to this case</translation>
+  </message>
+  <message>
    <source>区代码</source>
    <translation>District code</translation>
   </message>
@@ -2546,8 +2572,8 @@ that went wrong</translation>
    <translation>The original is damaged; please add it again from where it came</translation>
   </message>
   <message>
-   <source>原件还没有上报：只在加它的那台电脑上，总部和别的电脑看不到。</source>
-   <translation>The originals have not been sent: they are only on the PC where they were added, and neither headquarters nor another PC sees them.</translation>
+   <source>原件都已送到总部。</source>
+   <translation>All originals are at headquarters.</translation>
   </message>
   <message>
    <source>原先记的</source>
@@ -3864,6 +3890,10 @@ three fields</translation>
    <translation>Sent back by us</translation>
   </message>
   <message>
+   <source>已送到总部</source>
+   <translation>At headquarters</translation>
+  </message>
+  <message>
    <source>已送达</source>
    <translation>Delivered</translation>
   </message>
@@ -4316,6 +4346,14 @@ three fields</translation>
    <translation>Headquarters did not take it, ask your administrator</translation>
   </message>
   <message>
+   <source>总部没有收：不是能收的照片，也不是 PDF</source>
+   <translation>Headquarters did not take it: it is neither a photograph that can be taken nor a PDF</translation>
+  </message>
+  <message>
+   <source>总部没有收：太大了</source>
+   <translation>Headquarters did not take it: it is too large</translation>
+  </message>
+  <message>
    <source>总部派来了，会自己出现在这里和首页。</source>
    <translation>When headquarters sends one, it appears here and on the first page by itself.</translation>
   </message>
@@ -4376,8 +4414,8 @@ three fields</translation>
    <translation>Headquarters orders this PC wiped; what is not reported is kept until it is</translation>
   </message>
   <message>
-   <source>总部要求清除本机的资料；证据文件还送不到总部，所以没有清除</source>
-   <translation>Headquarters has asked for the records on this PC to be removed; evidence files cannot be sent to it yet, so nothing was removed</translation>
+   <source>总部要求清除本机的资料；还有证据文件没送到总部，所以没有清除</source>
+   <translation>Headquarters has asked for the records on this PC to be removed; evidence files have not reached it yet, so nothing was removed</translation>
   </message>
   <message>
    <source>总部要求清除本机资料的记号读不出来</source>
@@ -4660,6 +4698,10 @@ three fields</translation>
    <translation>Open F5</translation>
   </message>
   <message>
+   <source>打开一件时，文件夹里新来的扫描件列在那一件的凭证里，由您点了才加。这台电脑上的人都一样。</source>
+   <translation>While a case is open, new scans in this folder are listed with its evidence, and added only when you press. The same for everybody at this PC.</translation>
+  </message>
+  <message>
    <source>打开以后，电脑一登录就在后台上报，不开窗口；程序的图标在任务栏右下角，点一下就打开窗口。关着的话，窗口一关就不上报了，下次打开再补送。</source>
    <translation>When it is on, the PC reports in the background from log-on, without a window; the sign of the program is at the right end of the task bar, and a click on it opens the window. When it is off, reporting stops with the window and catches up the next time.</translation>
   </message>
@@ -4690,6 +4732,22 @@ three fields</translation>
   <message>
    <source>打电话回访</source>
    <translation>Follow-up call</translation>
+  </message>
+  <message>
+   <source>扫描仪存到哪个文件夹</source>
+   <translation>Which folder the scanner saves to</translation>
+  </message>
+  <message>
+   <source>扫描件</source>
+   <translation>Scans</translation>
+  </message>
+  <message>
+   <source>扫描文件夹打不开。请看看它还在不在，或者到设置里另选一个。</source>
+   <translation>The scanner's folder cannot be opened. Please see whether it is still there, or choose another one in the settings.</translation>
+  </message>
+  <message>
+   <source>扫描文件夹里新来了 {count} 份：{names}</source>
+   <translation>New in the scanner's folder, {count:file|files}: {names}</translation>
   </message>
   <message>
    <source>找不到资料的钥匙，请找管理员</source>
@@ -6196,8 +6254,20 @@ three fields</translation>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
   <message>
+   <source>没有送到总部：原件在这台电脑上读不出来</source>
+   <translation>Not sent to headquarters: the original cannot be read on this PC</translation>
+  </message>
+  <message>
+   <source>没有送到总部：总部给这个点留的地方满了，请告诉区里</source>
+   <translation>Not sent to headquarters: its room for this contact point is full, please tell the district</translation>
+  </message>
+  <message>
    <source>没有送就空着</source>
    <translation>Leave empty if none</translation>
+  </message>
+  <message>
+   <source>没有选。扫描仪存到哪个文件夹，就选哪个。</source>
+   <translation>None chosen. Choose the folder that the scanner saves to.</translation>
   </message>
   <message>
    <source>没涉及钱</source>
@@ -8190,10 +8260,6 @@ for the market regulation office</translation>
    <translation>Please ask the district what to do about what is not reported.</translation>
   </message>
   <message>
-   <source>请联系区里，商量证据文件怎么交。</source>
-   <translation>Please ask the district how to hand over the evidence files.</translation>
-  </message>
-  <message>
    <source>请至少写一样：要多少、出多少，或者谈得怎样。</source>
    <translation>Please write one of these at least: what is asked, what is offered, or how it went.</translation>
   </message>
@@ -8704,6 +8770,18 @@ for the market regulation office</translation>
   <message>
    <source>还没有退就空着</source>
    <translation>Leave empty if not returned</translation>
+  </message>
+  <message>
+   <source>还没有送到总部</source>
+   <translation>Not at headquarters yet</translation>
+  </message>
+  <message>
+   <source>还没有送到总部：今天送得太多，明天接着送</source>
+   <translation>Not at headquarters yet: too much was sent today, it goes on tomorrow</translation>
+  </message>
+  <message>
+   <source>还没有送到总部：总部还没认出它属于哪一步</source>
+   <translation>Not at headquarters yet: headquarters does not know yet which record it belongs to</translation>
   </message>
   <message>
    <source>还没有选 U 盘</source>
@@ -9338,6 +9416,10 @@ for the market regulation office</translation>
    <translation>Under way</translation>
   </message>
   <message>
+   <source>连上网会接着送；一直送不到，请联系区里，商量证据文件怎么交。</source>
+   <translation>They go on with the next connection; if they never arrive, please ask the district how to hand over the evidence files.</translation>
+  </message>
+  <message>
    <source>连不上总部，稍后自动再试</source>
    <translation>Headquarters cannot be reached, will try again</translation>
   </message>
@@ -9408,6 +9490,10 @@ for the market regulation office</translation>
   <message>
    <source>选文件</source>
    <translation>Pick file</translation>
+  </message>
+  <message>
+   <source>选文件夹</source>
+   <translation>Choose folder</translation>
   </message>
   <message>
    <source>选照片或扫描件</source>

@@ -15,7 +15,7 @@ from headquarters.accounts.account import Right
 from headquarters.accounts.audit import Act
 from headquarters.desk.acting import Again, Form, NotThere
 from headquarters.desk.one_case.queries import find_cases, read_case
-from headquarters.desk.one_case.words import RESTORE_REASONS, VOID_REASONS, return_reasons
+from headquarters.desk.one_case.words import RESTORE_REASONS, VOID_REASONS, WHY_OPEN, return_reasons
 from headquarters.desk.pages import Asked, Pages
 from headquarters.errors import (
     CaseGone,
@@ -73,7 +73,7 @@ class SingleCase(Controller):
         self, request: Asked, point: FromPath[str], subject: FromPath[str], pages: NamedDependency[Pages]
     ) -> Response[str]:
         """Its figures and its course."""
-        return await _page(request, pages, point, subject)
+        return await show_case(request, pages, point, subject)
 
     @post("/points/{point:str}/cases/{subject:str}/void", status_code=200, opt=_ON_THE_PAGE)
     async def void(
@@ -150,10 +150,10 @@ async def _do(
         told = " ".join((f"{subject} → {into}" if into else subject, reason, *wanted))
         return Act(act, point, told), None
 
-    return await form.act(do, partial(_page, form.request, form.pages, point, subject), why=_WHY)
+    return await form.act(do, partial(show_case, form.request, form.pages, point, subject), why=_WHY)
 
 
-async def _page(
+async def show_case(
     request: Asked,
     pages: Pages,
     point: str,
@@ -161,6 +161,8 @@ async def _page(
     fault: str = "",
     status: int = 200,
 ) -> Response[str]:
+    """The page of one case. ``fault``: why nothing was done."""
+
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
         case = read_case(connection, point, subject)
         if case is None:
@@ -170,6 +172,7 @@ async def _page(
             "void_reasons": VOID_REASONS,
             "restore_reasons": RESTORE_REASONS,
             "return_reasons": return_reasons(),
+            "why_open": WHY_OPEN,
             "fault": fault,
         }
 

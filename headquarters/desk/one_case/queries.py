@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from psycopg import Connection
 
+from casework.evidence import Attached, attached
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
 from casework.matters.registry import CASES
 from casework.state import CaseState, Event, State
 from headquarters.exchange.epochs import own_devices
+from headquarters.exchange.evidence import states
 from headquarters.judging.one_case import can_be_asked_for, mark
 from headquarters.judging.voidings import voidings
 from headquarters.projections.folding import Folded, read_cores
@@ -51,6 +53,18 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file that is attached to a case, without anything personal. ``name``: hex of the SHA-256 of its bytes. ``at``: when it was
+    attached, UTC ms. ``state``: of ``evidence_files``; empty: nothing of it is here."""
+
+    name: str
+    media: str
+    size: int
+    at: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSeen:
     """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
     effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done."""
@@ -78,6 +92,7 @@ class CaseSeen:
     voided_here: bool
     wanted: tuple[str, ...]
     unreadable: str = ""
+    files: tuple[FileSeen, ...] = ()
 
 
 def find_cases(connection: Connection[Any], number: str) -> list[Found]:
@@ -135,6 +150,28 @@ def read_case(connection: Connection[Any], point: str, subject: str) -> CaseSeen
         voided_here=folded is not None and bool(voidings(folded, own)),
         wanted=() if folded is None else can_be_asked_for(folded),
         unreadable=why,
+        files=() if folded is None else _files(connection, point, folded),
+    )
+
+
+def attached_files(connection: Connection[Any], point: str, subject: str) -> list[Attached]:
+    """The files that a case has now, without anything personal."""
+    if len(subject) > _LONGEST:
+        return []
+    folded, _ = _folded(connection, point, subject)
+    return [] if folded is None or folded.sort not in CASES else _attached(folded)
+
+
+def _attached(folded: CaseState) -> list[Attached]:
+    return [one for one in attached(folded) if one.entry not in folded.erased]
+
+
+def _files(connection: Connection[Any], point: str, folded: CaseState) -> tuple[FileSeen, ...]:
+    """Those that nobody took out and whose entries were not erased."""
+    there = _attached(folded)
+    known = states(connection, point, [one.name for one in there]) if there else {}
+    return tuple(
+        FileSeen(one.name.hex(), one.media, one.size, one.at, known.get(one.name, "")) for one in there
     )
 
 

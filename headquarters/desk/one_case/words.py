@@ -44,7 +44,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "waiting.noted": "等回音",
         "note.added": "补记",
         "linked": "和另一件有关",
-        "evidence.attached": "附上凭证（文件还在联络点）",
+        "evidence.attached": "附上凭证",
         "decision.made": "核对后定下",
         "step.undone": "撤回一步",
         "merged_into": "并入另一件",
@@ -76,6 +76,38 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType(
 def said(codes: tuple[str, str]) -> str:
     """What was said with the receipt or in a follow-up; empty where nothing was asked."""
     return "，".join(_SAID[code] for code in codes if code in _SAID)
+
+
+WHY_OPEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "review": "核对这一件的钱或者结果",
+        "caller": "消费者来问",
+        "supervise": "督办需要",
+        "asked": "联络点请总部看",
+    }
+)
+"""For what somebody may open what a citizen has brought."""
+_MEDIA: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "image/jpeg": "照片（JPG）",
+        "image/png": "图片（PNG）",
+        "image/webp": "图片（WebP）",
+        "application/pdf": "PDF",
+    }
+)
+_FILE_STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {"stored": "✓ 总部有", "coming": "○ 正在送来", "unfit": "△ 送来的不是照片也不是 PDF，没有收"}
+)
+
+
+def media(name: str) -> str:
+    """What a file is, for people."""
+    return _MEDIA.get(name, "文件")
+
+
+def file_state(state: str) -> str:
+    """How far a file is here."""
+    return _FILE_STATES.get(state, "○ 还没有送到")
 
 
 def return_reasons() -> Mapping[str, str]:

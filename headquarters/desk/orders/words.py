@@ -57,7 +57,7 @@ KINDS: Final = {
     "supervision.closed": "督办办结",
     "note.added": "备注",
     "linked": "关联",
-    "evidence.attached": "附上凭证（文件还在联络点）",
+    "evidence.attached": "附上凭证",
     "step.undone": "撤销一步",
     "decision.made": "核对后决定",
 }

@@ -14,7 +14,7 @@ from casework.matters.figures import Figures
 from casework.matters.registry import COUNTED, HEADQUARTERS_ONLY, KINDS
 from casework.state import CaseState
 from casework.totals import figures
-from local_store.file import heard
+from local_store.file import heard, outgoing
 from local_store.file.connection import is_of_the_store
 from local_store.file.errands import ERRANDS, read_errands
 from local_store.file.schema import NO_DATE, QUARANTINED, SEQ_BITS, SEQ_MASK
@@ -126,6 +126,7 @@ class Sums(Questions):
             "JOIN stream s ON s.stream = k.place >> ?",
             (SEQ_MASK, SEQ_BITS),
         ).fetchone()
+        files, files_stuck = outgoing.counts(self._db)
         success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")
         last = self._db.execute("SELECT trouble FROM round ORDER BY round DESC LIMIT 1").fetchone()
         return SyncStatus(
@@ -147,6 +148,8 @@ class Sums(Questions):
             stuck=stuck,
             stuck_numbers=self._stuck_numbers() if stuck else (),
             unread_kinds=heard.unread(setting.get(heard.KINDS), _WRITTEN_HERE),
+            files=files,
+            files_stuck=files_stuck,
             carried=carried,
             carried_at=carried_at,
         )

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import GENESIS, next_digest, write_entry
 from casework.journal.travelling import Digests, Head, Run, Standing, Stream
-from headquarters.exchange.desk import _EXCHANGE, _decode
+from headquarters.exchange.asking import decode
+from headquarters.exchange.desk import _EXCHANGE
 from headquarters.exchange.pieces import Pieces
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits
@@ -187,7 +188,7 @@ class Requests(Plain):
         return message_bent(draw, raw) if draw.randrange(3) else bytes_bent(draw, raw)
 
     def knock(self, given: bytes) -> bool:
-        request = _decode(given, _EXCHANGE)
+        request = decode(given, _EXCHANGE)
         limits = Limits()
         for checked in check_runs(
             request.runs, entries=limits.entries, size=limits.size, pieces=Pieces(apart=False)

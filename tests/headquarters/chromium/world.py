@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 from urllib.parse import quote
 
 from casework.journal.entry import EntryId
@@ -22,6 +23,7 @@ from casework.matters.order.course import order_of
 from casework.state import CaseState
 from headquarters.exchange.book import NEVER_AGAIN
 from headquarters.handbook_tables.workbook import write_workbook
+from sync.protocol.messages import PART_BYTES
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import NOW, Bureau
 from tests.headquarters.test_consumer_answers import answer, paid
@@ -34,6 +36,7 @@ from tests.headquarters.test_edition_tables import upload as upload_table
 from tests.headquarters.test_editions import of as publisher
 from tests.headquarters.test_editions import publish as publish_edition
 from tests.headquarters.test_editions import saved
+from tests.headquarters.test_evidence import attach, send_all
 from tests.headquarters.test_notice_pages import FORM, begin, look, publish
 from tests.headquarters.test_orders import CITIZEN, MARK, Pc, decide, dispatch, where
 from tests.headquarters.test_orders_imported import batch, book, row, upload
@@ -42,6 +45,7 @@ from tests.headquarters.test_register import amend, uploaded
 from tests.headquarters.test_register import book as table
 from tests.headquarters.test_register import row as row_of
 from tests.shared.editions import calendar
+from tests.shared.evidence import png
 
 DAY = 86_400_000
 LOST = "lost".ljust(24, "x")
@@ -230,7 +234,17 @@ def _cases(world: World, pc: Pc) -> tuple[str, str]:
     pc.desk.log()
     returned = pc.desk.log(999, component="L77")
     held = pc.desk.log(200_000_00)
+    # Its evidence: one is here, one is on its way, of one nothing has come.
+    kept = [attach(pc.desk, returned, png(shade=shade, padding=300_000)) for shade in (30, 60, 90)]
     pc.round()
+    for entry, shade in zip(kept[:2], (30, 60), strict=True):
+        content = png(shade=shade, padding=300_000)
+        parts = content if shade == 30 else content[:PART_BYTES]
+        send_all(pc.desk, entry, content, parts)
+    world.head.get(f"/points/P1/cases/{returned}")
+    world.made["一份凭证（没选为什么）"] = world.head.press(
+        f"/points/P1/cases/{returned}/files", file=sha256(png(shade=30, padding=300_000)).hexdigest()
+    ).page
     return returned, held
 
 

@@ -13,6 +13,7 @@ from ui.features.feature import (
     PageSpec,
     RailEntry,
     Role,
+    SettingsEntry,
     Sort,
     TileEntry,
 )
@@ -48,6 +49,7 @@ FEATURE: Final = Feature(
         CardEntry(order=100, make="ui.features.cases.home_recent:RecentCard"),
         CardEntry(order=200, make="ui.features.cases.home_reminders:RemindersCard", aside=True, grows=True),
     ),
+    settings=(SettingsEntry(order=200, make="ui.features.cases.scan_card:make"),),
     drafts=(DraftForm(form="complaint", key="intake", words=lambda: tr("投诉")),),
     steps=tuple(
         f"ui.features.cases.steps.{name}"

@@ -50,6 +50,8 @@ def strip_words(
     else:
         parts.append(tr("已连上总部"))
     parts.append(tr("{count} 条待上报", count=status.waiting) if status.waiting else tr("没有待上报的"))
+    if status.files:
+        parts.append(files_words(status))
     if status.returned:
         parts.append(tr("总部退回 {count} 条", count=status.returned))
     if status.needs_a_look:
@@ -65,6 +67,17 @@ def strip_words(
     if clock:
         parts.append(clock_words(clock))
     return " · ".join(parts), icon
+
+
+def files_words(status: SyncStatus) -> str:
+    """How many originals of evidence headquarters has not said to have, and how many of them do not go by themselves."""
+    if status.files_stuck:
+        return tr(
+            "{count} 份凭证没送到总部（{stuck} 份送不了，看那一件的凭证）",
+            count=status.files,
+            stuck=status.files_stuck,
+        )
+    return tr("{count} 份凭证还没送到总部", count=status.files)
 
 
 def numbers_words(found: Sequence[TooLong], most: int) -> str:
@@ -140,7 +153,7 @@ def trouble_words(trouble: str) -> str:
         "Refused": tr("总部没有收下，请找管理员"),
         "Revoked": tr("这台电脑已被停用，内容都还在，请找区里"),
         "WipeWaits": tr("总部要求清除本机的资料；没报上来的先不清除，报完再清除"),
-        "WipeWaitsFiles": tr("总部要求清除本机的资料；证据文件还送不到总部，所以没有清除"),
+        "WipeWaitsFiles": tr("总部要求清除本机的资料；还有证据文件没送到总部，所以没有清除"),
         "WipeWaitsRevoked": tr("总部要求清除本机的资料；有没报上来的，这台电脑又已停用报不了，所以没有清除"),
         "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再接一次"),
         "ProgramTooOld": tr("程序太旧，要先更新，内容都还在"),
@@ -182,7 +195,7 @@ def standing_words(status: SyncStatus, own: str = "") -> tuple[str, str, bool] |
         "Diverged": tr("请把这一页给管理员看。"),
         "Refused": tr("请把这一页给管理员看。"),
         "Revoked": tr("记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。"),
-        "WipeWaitsFiles": tr("请联系区里，商量证据文件怎么交。"),
+        "WipeWaitsFiles": tr("连上网会接着送；一直送不到，请联系区里，商量证据文件怎么交。"),
         "WipeWaitsRevoked": tr("请联系区里，商量没报上来的怎么办。"),
         "UnknownDevice": tr("请找区里要新的接入文件，再点“接入总部”。"),
         "ProgramTooOld": tr("请先更新程序。"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -35,7 +35,14 @@ from ui.features.cases.case_page.evidence_files import (
     take,
     thumbnails,
 )
-from ui.features.cases.case_page.evidence_words import size_words, why_refused, why_unseen
+from ui.features.cases.case_page.evidence_words import (
+    sent_words,
+    size_words,
+    where_words,
+    why_refused,
+    why_unseen,
+)
+from ui.features.cases.case_page.scan_offer import ScanOffer
 from ui.parts.page import Page
 from ui.parts.rights import needs
 from ui.theme import current_look
@@ -74,6 +81,9 @@ class EvidenceCard(Card):
         self.where = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self._list = QVBoxLayout()
         self.add_layout(self._list)
+        self.scans = ScanOffer(page, self)
+        self.add(self.scans)
+        self.scans.wanted.connect(lambda paths: self.take_in([source_of(path) for path in paths]))
         self.add(self.where)
         self.add(self.told)
         needs(self.paste).clicked.connect(self.paste_in)
@@ -88,11 +98,11 @@ class EvidenceCard(Card):
     def show_case(self, state: CaseState) -> None:
         """Show what the case has now."""
         files = attached(state)
-        self.where.setText(
-            tr("原件还没有上报：只在加它的那台电脑上，总部和别的电脑看不到。")
-            if files
-            else tr("收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。")
-        )
+        self.scans.begin()
+        if not files:
+            self.where.setText(tr("收据、聊天截图、签了字的协议：截图以后粘贴，或者把文件拖到这里。"))
+        else:
+            self._page.desk.run(_told, self).then(self._say_sent)
         if files == self._files and self._shown:
             return
         self._files = files
@@ -125,6 +135,10 @@ class EvidenceCard(Card):
         state.setObjectName(f"why {file.name.hex()}")
         state.hide()
         words.addWidget(state)
+        sent = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=row)
+        sent.setObjectName(f"sent {file.name.hex()}")
+        sent.hide()
+        words.addWidget(sent)
         acts = WrapRow()
         if file.media in PICTURES:
             view = plain(tr("看"), size="small", parent=row)
@@ -161,6 +175,17 @@ class EvidenceCard(Card):
             elif isinstance(one, str) and why is not None:
                 why.setText(why_unseen(one))
                 why.setVisible(bool(one))
+
+    def _say_sent(self, told: Mapping[bytes, str]) -> None:
+        """What headquarters has said of each file that this PC has to send; of another PC's nobody here knows."""
+        self.where.setText(where_words([told.get(file.name) for file in self._files]))
+        for file in self._files:
+            label = self.findChild(Label, f"sent {file.name.hex()}")
+            if label is not None and file.name in told:
+                words, tone = sent_words(told[file.name])
+                label.set_tone(tone)
+                label.setText(words)
+                label.show()
 
     # --- taking in ----------------------------------------------------------------------------------------------
 
@@ -299,6 +324,10 @@ def _attach(subject: str, found: Sequence[Taken]) -> Verb[tuple[Changes, list[Ta
         return changes, refused
 
     return verb
+
+
+def _told(store: Store) -> Mapping[bytes, str]:
+    return store.files_told()
 
 
 def _vault(store: Store) -> Vault:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casework.evidence import LARGEST, MOST_OF_A_CASE
-from ui.words import tr
+from ui.widgets.state import Tone
+from ui.words import sentences, tr
 
 
 def why_refused(why: str) -> str:
@@ -36,6 +39,39 @@ def why_unseen(why: str) -> str:
         "withheld": tr("已删除，或没有传过来"),
         "undrawn": tr("画不出来，可以存出去看"),
     }.get(why, "")
+
+
+def sent_words(state: str) -> tuple[str, Tone]:
+    """Whether headquarters has a file that this PC sends, as it said itself; ``state`` as ``Reader.files_told`` has it."""
+    if state == "stored":
+        return tr("已送到总部"), Tone.SUCCESS
+    waits = {
+        "unnamed": tr("还没有送到总部：总部还没认出它属于哪一步"),
+        "later": tr("还没有送到总部：今天送得太多，明天接着送"),
+    }
+    stays = {
+        "full": tr("没有送到总部：总部给这个点留的地方满了，请告诉区里"),
+        "too_big": tr("总部没有收：太大了"),
+        "unfit": tr("总部没有收：不是能收的照片，也不是 PDF"),
+        "here": tr("没有送到总部：原件在这台电脑上读不出来"),
+    }
+    if state in stays:
+        return stays[state], Tone.WARNING
+    return waits.get(state, tr("还没有送到总部")), Tone.MUTED
+
+
+def where_words(states: Sequence[str | None]) -> str:
+    """Where the originals of a case are; ``None``: another PC has to send it."""
+    if all(state == "stored" for state in states):
+        return tr("原件都已送到总部。")
+    own = [state for state in states if state is not None]
+    going = sum(sent_words(state)[1] is Tone.MUTED for state in own)
+    parts = []
+    if going:
+        parts.append(tr("{count} 份原件还没有送到总部：文字先报，报完了接着送。", count=going))
+    if len(own) < len(states):
+        parts.append(tr("别的电脑加的原件在那台电脑上，由它送。"))
+    return sentences(*parts)
 
 
 def size_words(size: int) -> str:

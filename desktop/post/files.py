@@ -1,0 +1,71 @@
+"""Evidence on its way: joins the store's files to ``sync.uploading``, after the entries and never before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.wiring.journal import StoreJournal
+from local_store.store import Store
+from sync.envelope import Envelope
+from sync.ports import Carrier
+from sync.protocol.keys import KeyPairs
+from sync.protocol.messages import MOST_FILES_ASKED, FileAsked, FileStanding
+from sync.uploading import PartSize, Uploaded, Uploader
+
+
+class StoreFiles:
+    """The files of one store; implements ``sync.ports.Files``. For the thread that opened the store."""
+
+    def __init__(self, store: Store, journal: StoreJournal) -> None:
+        self._out = store.files_out
+        self._journal = journal
+
+    def waiting(self) -> Sequence[FileAsked]:
+        with self._journal.room():
+            return [FileAsked(name, *entry) for name, entry in self._out.waiting().items()]
+
+    def content(self, name: bytes) -> bytes | None:
+        with self._journal.room():
+            return self._out.content(name)
+
+    def told(self, standings: Sequence[FileStanding]) -> None:
+        with self._journal.room():
+            self._out.tell({each.name: each.state for each in standings})
+
+
+def send_files(
+    store: Store, envelope: Envelope, carrier: Carrier, size: PartSize, enough: Callable[[], bool]
+) -> Uploaded:
+    """Bring headquarters the files that it lacks, until it is ``enough`` or something was saved that has to go first.
+
+    Raises one of ``sync.errors``, ``sync.ports.NoRoom``; what was taken stays taken.
+    """
+    uploader = _uploader(store, envelope, carrier, size)
+
+    return uploader.run(lambda: enough() or _entries_wait(store))
+
+
+def ask_about_all(store: Store, envelope: Envelope, carrier: Carrier) -> None:
+    """Have headquarters say again of every file here whether it is stored there now: it may have been restored since it said so.
+
+    Raises one of ``sync.errors``, ``sync.ports.NoRoom``.
+    """
+    there = [FileAsked(name, *entry) for name, entry in store.files_out.here().items()]
+    uploader = _uploader(store, envelope, carrier, PartSize())
+    for start in range(0, len(there), MOST_FILES_ASKED):
+        uploader.ask(there[start : start + MOST_FILES_ASKED])
+
+
+def _entries_wait(store: Store) -> bool:
+    """Whether this PC has entries of its own to send. None while a fork is being settled, as for the engine."""
+    standing = store.streams.standing()
+    own = standing.streams.get(standing.device)
+    return own is not None and not standing.forked and own.head.seq > own.stored
+
+
+def _uploader(store: Store, envelope: Envelope, carrier: Carrier, size: PartSize) -> Uploader:
+    journal, standing = StoreJournal(store), store.streams.standing()
+    keys = KeyPairs.from_seeds(*journal.seeds(standing.device))
+    return Uploader(
+        StoreFiles(store, journal), envelope, carrier, keys, standing.point, journal.parcel_number, size
+    )
