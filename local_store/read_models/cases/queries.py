@@ -22,6 +22,7 @@ from local_store.views import (
     CaseRow,
     CaseView,
     Delivery,
+    SubjectView,
 )
 
 
@@ -52,6 +53,22 @@ class CaseQuestions(Questions):
             texts=texts,
             staff={each.staff: each.name for each in staff(self._db)},
             delivery=delivery,
+            receipt_code=code_in(state, entries),
+        )
+
+    @question
+    def about(self, subject: str) -> SubjectView:
+        """What is known of a subject of any matter, as the journal has it now; without how far it has come. Raises ``UnknownSubject``."""
+        entries = self._journal.of_subject(subject)
+        if not entries:
+            raise UnknownSubject(subject)
+        state = fold(entries, self._journal.headquarters())
+        texts = texts_of(entries)
+        return SubjectView(
+            state=state,
+            personal=current_words(state, texts),
+            texts=texts,
+            staff={each.staff: each.name for each in staff(self._db)},
             receipt_code=code_in(state, entries),
         )
 

@@ -8,11 +8,12 @@ from typing import Literal
 import msgspec
 
 from casework.handbook import Handbook
-from casework.papers.filling import fill, is_erased, offered
+from casework.papers.filling import blank, blanks, fill, is_erased, number_of, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
 from casework.state import CaseState
 from local_store.errors import NotAllowed
+from local_store.read_models.cases.queries import CaseQuestions
 from local_store.read_models.register.questions import RegisterQuestions
 from local_store.rights import Right
 from local_store.session import Session
@@ -49,19 +50,22 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
-    """Which documents there are now."""
+    """Which documents there are now; without a ``subject`` the forms that are filled in by hand."""
 
     def verb(store: Store) -> Shown:
-        view = store.case(subject, now.date())
         session = store.session(store.on_duty())
+        if not subject:
+            return Shown(blanks(handbook), "", session.may(Right.PRINT), may_full=False)
+        source = _source(store, subject, handbook, now)
+        state = source.state
         return Shown(
-            offered(view.state, handbook),
-            view.row.number,
+            offered(state, handbook),
+            number_of(source),
             session.may(Right.PRINT),
             _may_full(session),
-            view.state.needs_newer,
-            is_erased(view.state),
-            doubts_of(view.state),
+            state.needs_newer,
+            is_erased(state),
+            doubts_of(state),
         )
 
     return verb
@@ -81,22 +85,27 @@ def document(
             session.require(Right.PRINT)
         if full and not _may_full(session):
             raise NotAllowed(Right.FULL_COPY)
-        view = store.case(subject, now.date())
-        source = Source(
-            state=view.state,
-            personal=view.personal,
-            texts=view.texts,
-            staff=view.staff,
-            handbook=handbook,
-            point=_point(store, now),
-            moment=now,
-            full=full,
-            author=view.staff.get(session.staff, ""),
-            code=view.receipt_code,
-        )
-        return fill(one, source)
+        if not subject:
+            return blank(one, handbook, _point(store, now), now)
+        return fill(one, _source(store, subject, handbook, now, full=full))
 
     return verb
+
+
+def _source(store: Store, subject: str, handbook: Handbook, now: datetime, *, full: bool = False) -> Source:
+    view = store.ask(CaseQuestions).about(subject)
+    return Source(
+        state=view.state,
+        personal=view.personal,
+        texts=view.texts,
+        staff=view.staff,
+        handbook=handbook,
+        point=_point(store, now),
+        moment=now,
+        full=full,
+        author=view.staff.get(store.on_duty(), ""),
+        code=view.receipt_code,
+    )
 
 
 def _may_full(session: Session) -> bool:
