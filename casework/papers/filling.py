@@ -49,7 +49,7 @@ from casework.papers.template import (
     TitleLine,
     parse_template,
 )
-from casework.papers.wording import day_words, moment_words
+from casework.papers.wording import day_words, moment_words, tidy
 from casework.state import CaseState, State
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def number_of(source: Source) -> str:
     """What people call the subject by: its own number, or the one under which it came."""
     kinds = kinds_of(source.state.sort)
     fill_ = kinds[0].fields.get(_NUMBER, _COMMON[_NUMBER]) if kinds else _COMMON[_NUMBER]
-    return _tidy(fill_(source)).replace("\n", " ")
+    return tidy(fill_(source)).replace("\n", " ")
 
 
 def look_over_templates(
@@ -295,7 +295,7 @@ class _Filling:
             return None
         return LineTable(
             tuple(Column(column.head, column.weight, column.align) for column in line.columns),
-            tuple(tuple(_tidy(row.get(column.name, "")) or BLANK for column in line.columns) for row in rows),
+            tuple(tuple(tidy(row.get(column.name, "")) or BLANK for column in line.columns) for row in rows),
         )
 
     def _one_line(self, text: Text) -> str:
@@ -331,7 +331,7 @@ class _Filling:
     def _value(self, name: str) -> str:
         found = self._values.get(name)
         if found is None:
-            found = self._values[name] = _tidy(self._found(name))
+            found = self._values[name] = tidy(self._found(name))
         return found
 
     def _found(self, name: str) -> str:
@@ -363,27 +363,6 @@ def _add_row(blocks: list[Block], label: str, pairs: tuple[Pair, ...]) -> None:
         blocks[-1] = KeyTable((*before, KeyGroup(label, (*last.rows, pairs))))
     else:
         blocks[-1] = KeyTable((*table.groups, KeyGroup(label, (pairs,))))
-
-
-_KEPT_CONTROLS: Final = "\n"
-
-
-def _tidy(text: str) -> str:
-    """What can stand on paper: no control signs, no sign that turns the direction of what follows, no empty lines."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\t", " ")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
-    kept = "".join(c for c in text if (c >= " " or c in _KEPT_CONTROLS) and c not in _TURNING and c != "\x7f")
-    return "\n".join(line.strip() for line in kept.split("\n") if line.strip())
-
-
-_TURNING: Final = frozenset(
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff\ufffe\uffff"
-)
 
 
 def numbered(rows: Sequence[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:

@@ -84,6 +84,15 @@ class CaseQuestions(Questions):
         return fold(entries, self._journal.headquarters()) if entries else None
 
     @question
+    def registered(self, first: date, last: date) -> tuple[str, ...]:
+        """The complaints received from ``first`` to ``last``, but void ones, as their subjects, by day and as they came in."""
+        rows = self._db.execute(
+            "SELECT subject FROM case_row WHERE received_on BETWEEN ? AND ? AND void = 0 AND sort = ? ORDER BY received_on, id",
+            (first.isoformat(), last.isoformat(), "complaint"),
+        )
+        return tuple(str(subject) for (subject,) in rows)
+
+    @question
     def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:
         """The cases received on any of these days, but void ones."""
         shaped = Rows(self._handbook, today)

@@ -56,7 +56,7 @@ def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
         session = store.session(store.on_duty())
         if not subject:
             return Shown(blanks(handbook), "", session.may(Right.PRINT), may_full=False)
-        source = _source(store, subject, handbook, now)
+        source = source_of(store, subject, handbook, now)
         state = source.state
         return Shown(
             offered(state, handbook),
@@ -86,13 +86,14 @@ def document(
         if full and not _may_full(session):
             raise NotAllowed(Right.FULL_COPY)
         if not subject:
-            return blank(one, handbook, _point(store, now), now)
-        return fill(one, _source(store, subject, handbook, now, full=full))
+            return blank(one, handbook, point_of(store, now), now)
+        return fill(one, source_of(store, subject, handbook, now, full=full))
 
     return verb
 
 
-def _source(store: Store, subject: str, handbook: Handbook, now: datetime, *, full: bool = False) -> Source:
+def source_of(store: Store, subject: str, handbook: Handbook, now: datetime, *, full: bool = False) -> Source:
+    """All that a document or a line of a list may say of a subject. Raises ``UnknownSubject``."""
     view = store.ask(CaseQuestions).about(subject)
     return Source(
         state=view.state,
@@ -100,7 +101,7 @@ def _source(store: Store, subject: str, handbook: Handbook, now: datetime, *, fu
         texts=view.texts,
         staff=view.staff,
         handbook=handbook,
-        point=_point(store, now),
+        point=point_of(store, now),
         moment=now,
         full=full,
         author=view.staff.get(store.on_duty(), ""),
@@ -113,7 +114,7 @@ def _may_full(session: Session) -> bool:
     return bool(session.staff) and session.may(Right.FULL_COPY)
 
 
-def _point(store: Store, now: datetime) -> Point:
+def point_of(store: Store, now: datetime) -> Point:
     """The point as its register says it today; its name otherwise as the bureau gave it when it was set up."""
     today = now.date()
     register = store.ask(RegisterQuestions).register(store.point)
