@@ -75,6 +75,7 @@ _COMMON: Final[Mapping[str, Fill]] = {
     "本点开放时间": lambda source: source.point.hours,
     _NUMBER: lambda source: source.state.number,
     "登记日期": lambda source: day_words(source.state.received_on),
+    "补录": lambda source: f"{day_words(day)}补录" if (day := source.written_later()) is not None else "",
     "登记人": lambda source: source.staff.get(source.state.logged_by, ""),
     "经手人": lambda source: source.author,
     "份数": lambda source: ordinal(source.copies),
@@ -85,6 +86,8 @@ _COMMON: Final[Mapping[str, Fill]] = {
 
 RULE: Final = "_" * 72
 """A line to write on that is as wide as the page."""
+_NOT_BY_HAND: Final = frozenset({"补录", "第几份"})
+"""What only the program knows."""
 _DAY_BLANK: Final = "____年__月__日"
 
 
@@ -320,8 +323,9 @@ class _Filling:
 
     def _on_a_form(self, sentence: Sentence) -> bool:
         """Whether it stands on a form that is filled in by hand: what may turn out to be so, but no law that is not known."""
-        laws = (piece.text for piece in sentence.pieces if piece.is_field and piece.text.startswith(_LAW))
-        return sentence.when != "unless" and all(map(self._value, laws))
+        named = [piece.text for piece in sentence.pieces if piece.is_field]
+        known = all(self._value(name) for name in named if name.startswith(_LAW))
+        return sentence.when != "unless" and known and _NOT_BY_HAND.isdisjoint(named)
 
     def _line_for(self, name: str) -> str:
         if not self._source.blank:

@@ -12,7 +12,7 @@ from casework.journal.entry import EntryId
 from casework.matters.body import FieldValue
 from casework.papers.masking import masked_address, masked_numbers, masked_phone
 from casework.papers.template import Known
-from casework.papers.wording import choice
+from casework.papers.wording import choice, moment_in_china
 from casework.state import CaseState, Event
 
 if TYPE_CHECKING:
@@ -103,6 +103,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             return self.handbook.dictionary(dictionary).name(code) if code else ""
         terms = tuple((term.code, term.name) for term in self.handbook.dictionary(dictionary))
         return choice(terms, "") if len(terms) <= _MOST_BOXES else ""
+
+    def written_on(self) -> date | None:
+        """The day on which it was written down, as the clock of that PC had it."""
+        first = next((one for one in self.state.timeline if one.entry.id == self.state.logged), None)
+        return moment_in_china(first.entry.core.at).date() if first is not None else None
+
+    def written_later(self) -> date | None:
+        """补录: the day on which it was written down, where that was after the day on which it came in; else none."""
+        written, received = self.written_on(), self.state.received_on
+        return written if written is not None and received is not None and received < written else None
 
     def facts_on(self) -> date | None:
         """The day of the facts: when it happened, or when it was brought here."""

@@ -254,6 +254,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "case-settled", case("settled")
     yield "case-evidence", partial(show_evidence, subject=sample.subjects["settled"])
     yield "papers", lambda at: at.go("papers", subject=sample.subjects["paying"])
+    yield "blank-forms", lambda at: at.go("blank_forms")
+    yield "month-ledger", lambda at: at.go("month_ledger")
     yield "error", trouble
     yield "search", calm
     yield "search-nothing", lambda at: at.go("search", text="没有这家")

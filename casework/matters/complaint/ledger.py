@@ -19,7 +19,7 @@ from casework.matters.complaint.bodies import (
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.papers.masking import masked_name
 from casework.papers.source import Source
-from casework.papers.wording import day_words, moment_in_china, tidy
+from casework.papers.wording import day_words, tidy
 from casework.sheets.filled import Value
 from casework.sheets.own_table import OwnColumn, own_table
 from casework.state import CaseState, State
@@ -203,17 +203,9 @@ def _called(state: CaseState) -> str:
     return _CONTENT.get(course_of(state).satisfaction, "已回访") if asked else ""
 
 
-def written_later(state: CaseState) -> bool:
-    """补录: it came in on an earlier day than that on which it was written down, as the clock of the PC had it."""
-    first = next((event for event in state.timeline if event.entry.id == state.logged), None)
-    if first is None or state.received_on is None:
-        return False
-    return state.received_on < moment_in_china(first.entry.core.at).date()
-
-
 def _remarks(source: Source) -> Iterable[str]:
     state = source.state
-    if written_later(state):
+    if source.written_later() is not None:
         yield "补录"
     if passed_on(state).from_point:
         yield _FROM_ELSEWHERE

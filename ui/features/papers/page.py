@@ -55,6 +55,8 @@ class PapersPage(TitledPage):
     def __init__(self, desk: Desk, subject: str, wanted: str = "", parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("打印") if subject else tr("空白表"), parent=parent)
         self.subject = subject
+        if not subject:
+            self.rail = Role.MORE
         self._wanted = wanted
         self._shown: Shown | None = None
         self._offers: dict[str, Offered] = {}
