@@ -180,7 +180,8 @@ def _sheet(
     xml = _text(parts, part)
     if "<sheetData" not in xml:
         raise TemplateRefused("odd_writing")
-    row, given, cells = 0, "", ()
+    row, given = 0, ""
+    cells: tuple[MarkedCell, ...] = ()
     texts: dict[str, str] = {}
     for found in ROW.finditer(xml):
         read = tuple(_cells(found["inside"] or "", shared))

@@ -64,7 +64,9 @@ def test_what_was_on_paper_keeps_its_day_and_stands_in_the_month_of_that_day(
         assert view.row.due_on == promised.due_on
         papers = at.go("papers", subject=subject)
         assert isinstance(papers, PapersPage)
-        assert "2026年10月30日（2026年11月23日补录）" in papers.preview.accessibleDescription()
+        told = papers.preview.accessibleDescription()
+        assert "2026年10月30日" in told
+        assert "本件2026年11月23日补录。" in told
 
         page = ledger(at)
         assert page.named.text() == "2026年10月"

@@ -4511,7 +4511,7 @@ three fields</translation>
   </message>
   <message>
    <source>投诉受理台账</source>
-   <translation>Ledger of complaints</translation>
+   <translation>Monthly list</translation>
   </message>
   <message>
    <source>投诉受理台账 {year}年{month}月.xlsx</source>

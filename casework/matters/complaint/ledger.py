@@ -122,12 +122,13 @@ def about(rows: Iterable[Mapping[str, Value]], source: Source, first: date) -> M
         "制表日期": day_words(source.moment.date()),
         "件数": f"{own} 件",
         **{
-            f"{name}合计": sum((row[name] for row in rows if isinstance(row[name], Decimal)), Decimal("0.00"))
+            f"{name}合计": sum((yuan for row in rows if isinstance(yuan := row[name], Decimal)), _NO_YUAN)
             for name in ("争议金额", "挽回经济损失", "其中加倍赔偿")
         },
     }
 
 
+_NO_YUAN: Final = Decimal("0.00")
 _FROM_ELSEWHERE: Final = "别的联络点移来（那边登记）"
 
 

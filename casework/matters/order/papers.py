@@ -157,7 +157,7 @@ _REPORTED: Final[Mapping[str, Fill]] = {
     "答复要点": lambda source: source.free(source.words(_REPLY)),
     "满意度": _content,
 }
-_ENDED: Final = {
+_ENDED: Final[Mapping[object, str]] = {
     OrderState.RECALLED: "派单已撤回",
     OrderState.REDIRECTED: "已改派",
 }
@@ -166,7 +166,7 @@ _ENDED: Final = {
 def _mark(state: CaseState, report: Event) -> str:
     """What came after a report, or without knowing of it, so that it is not the one that holds."""
     if report.entry.id in order_of(state).late:
-        return _ENDED.get(state.state, "")  # type: ignore[call-overload]  # of any matter
+        return _ENDED.get(state.state, "")
     after = state.timeline[state.timeline.index(report) + 1 :]
     sent_back = any(isinstance(one.body, OrderSentBack) and one.effect == "counts" for one in after)
     return "已退回重办" if sent_back else ""

@@ -43,7 +43,7 @@ from ui.theme import current_look
 from ui.widgets.phone_field import phone_wrong
 from ui.widgets.question_note import QuestionNote
 from ui.words import clock_exact, tr
-from ui.words_days import day_echo
+from ui.words_days import echo_of
 from ui.words_errors import refusal_words
 
 _FORM = "complaint"
@@ -154,7 +154,7 @@ class IntakePage(TitledPage):
     def _connect(self) -> None:
         self.keeper.saved.connect(self._show_saved)
         for name, field in zip(DAYS, (self.money.happened, self.consumer.came), strict=True):
-            field.set_echo(lambda text, name=name: day_echo(name, text, self.desk.now()))
+            field.set_echo(partial(echo_of, name, self.desk.now))
         self.values.left.connect(self._field_left)
         self.values.edited.connect(self._field_edited)
         self.matter.suggestion_taken.connect(self._take_suggestion)
