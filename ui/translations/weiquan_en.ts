@@ -7773,7 +7773,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>请用 Excel 或 WPS 打开存一次，合计才会重新算。</source>
-   <translation> Open it once in Excel or WPS and save it, so that its totals are reckoned anew.</translation>
+   <translation>Open it once in Excel or WPS and save it, so that its totals are reckoned anew.</translation>
   </message>
   <message>
    <source>请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。</source>
@@ -8561,7 +8561,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这个月还没有过完。</source>
-   <translation> The month is not over yet.</translation>
+   <translation>The month is not over yet.</translation>
   </message>
   <message>
    <source>这个程序没有装完整，认不出哪些接入文件可信。</source>

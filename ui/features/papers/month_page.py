@@ -30,7 +30,7 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import tr
+from ui.words import sentences, tr
 
 _EXCEL: Final = ".xlsx"
 _AT_ONCE: Final = 50
@@ -110,7 +110,7 @@ class MonthLedgerPage(TitledPage):
         self.named.setText(tr("{year}年{month}月", year=first.year, month=first.month))
         running = (first.year, first.month) == (today.year, today.month)
         words = tr("这个月登记了 {count} 件投诉，作废的不算。", count=len(month.subjects))
-        self.count.setText(words + (tr("这个月还没有过完。") if running else ""))
+        self.count.setText(sentences(words, tr("这个月还没有过完。") if running else ""))
         self.after.setEnabled(not running)
         for button in (self.save, self.into):
             button.setEnabled(month.may)
@@ -193,7 +193,9 @@ class MonthLedgerPage(TitledPage):
         def saved(_none: None) -> None:
             if isValid(self):
                 words = tr("存好了：{name}。", name=path.name)
-                self.said.emit(words if own else words + tr("请用 Excel 或 WPS 打开存一次，合计才会重新算。"))
+                self.said.emit(
+                    sentences(words, "" if own else tr("请用 Excel 或 WPS 打开存一次，合计才会重新算。"))
+                )
 
         def refused(error: Exception) -> None:
             if isinstance(error, OSError) and isValid(self) and self.isVisible():
