@@ -588,5 +588,7 @@ def test_what_was_asked_and_the_report_are_printed_from_the_order(qtbot: QtBot, 
         assert {one.code for one in shown._offers.values()} == {
             *("supervision_sheet", "order_report", "order_reply")
         }
-        press(at, "答复要点")
+        clerk = Clerk(at.window)
+        clerk.click(clerk.find("答复要点"))
+        at.settle()
         assert "已经退款。" in shown.preview.accessibleDescription()
