@@ -45,10 +45,10 @@ from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
+from ui.features.cases.month_ledger.page import MonthLedgerPage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
 from ui.features.mediation.page import MediationPage
-from ui.features.papers.month_page import MonthLedgerPage
 from ui.features.papers.page import PapersPage
 from ui.features.reckoning.page import ReckoningPage
 from ui.features.reports.page import ReportsPage

@@ -16,8 +16,8 @@ from local_store.rights import Right
 from tests.casework.test_filled_templates import a_district
 from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
 from ui.features.cases.intake.page import IntakePage
-from ui.features.papers import month_page
-from ui.features.papers.month_page import MonthLedgerPage
+from ui.features.cases.month_ledger import page as month_page
+from ui.features.cases.month_ledger.page import MonthLedgerPage
 from ui.features.papers.page import PapersPage
 
 

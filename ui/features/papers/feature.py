@@ -12,7 +12,6 @@ FEATURE: Final = Feature(
     pages=(
         PageSpec(key="papers", make="ui.features.papers.page:make", role=Role.PAPERS),
         PageSpec(key="blank_forms", make="ui.features.papers.page:make"),
-        PageSpec(key="month_ledger", make="ui.features.papers.month_page:make"),
     ),
     more=(
         MoreEntry(
@@ -21,13 +20,6 @@ FEATURE: Final = Feature(
             words=lambda: tr("空白表"),
             told=lambda: tr("打印空白的登记表、咨询单、笔录、协议和回访表，先用笔写"),
             icon="print",
-        ),
-        MoreEntry(
-            order=205,
-            key="month_ledger",
-            words=lambda: tr("投诉受理台账"),
-            told=lambda: tr("一个月的投诉列成 Excel，也可以填进区里的表"),
-            icon="document",
         ),
     ),
 )

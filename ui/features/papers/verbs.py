@@ -13,7 +13,6 @@ from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
 from casework.state import CaseState
 from local_store.errors import NotAllowed
-from local_store.read_models.cases.queries import CaseQuestions
 from local_store.read_models.register.questions import RegisterQuestions
 from local_store.rights import Right
 from local_store.session import Session
@@ -94,7 +93,7 @@ def document(
 
 def source_of(store: Store, subject: str, handbook: Handbook, now: datetime, *, full: bool = False) -> Source:
     """All that a document or a line of a list may say of a subject. Raises ``UnknownSubject``."""
-    view = store.ask(CaseQuestions).about(subject)
+    view = store.about(subject)
     return Source(
         state=view.state,
         personal=view.personal,

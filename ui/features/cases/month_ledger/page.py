@@ -15,9 +15,9 @@ from casework.matters.complaint.ledger import ABOUT, COLUMNS, MARKERS, own_templ
 from casework.sheets.filled import fill_template
 from casework.sheets.template import Template, TemplateRefused, read_template
 from local_store.views import Changes
+from ui.features.cases.month_ledger.verbs import Line, Month, about_of, lines_of, month_of
+from ui.features.cases.month_ledger.words import refused_template, unread_words
 from ui.features.feature import Opening, Role
-from ui.features.papers.month_verbs import Line, Month, about_of, lines_of, month_of
-from ui.features.papers.month_words import refused_template, unread_words
 from ui.features.papers.words import unmade_words, unsaved_words
 from ui.parts.page import TitledPage
 from ui.parts.saving import ask_where, write_whole

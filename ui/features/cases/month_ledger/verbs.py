@@ -13,7 +13,6 @@ from casework.matters.complaint.ledger import about, row_of
 from casework.papers.source import Source
 from casework.sheets.filled import Value
 from casework.state import CaseState, State
-from local_store.read_models.cases.queries import CaseQuestions
 from local_store.rights import Right
 from local_store.store import Store
 from ui.features.papers.verbs import point_of, source_of
@@ -40,7 +39,7 @@ def month_of(first: date) -> Verb[Month]:
 
     def verb(store: Store) -> Month:
         store.catch_up()
-        found = store.ask(CaseQuestions).registered(first, last_day(first))
+        found = store.registered(first, last_day(first))
         return Month(first, found, store.session(store.on_duty()).may(Right.PRINT))
 
     return verb
