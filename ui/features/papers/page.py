@@ -22,8 +22,6 @@ from ui.features.papers.words import (
     full_asked,
     goes_to,
     offer_words,
-    unmade_words,
-    unsaved_words,
     who_gets_words,
 )
 from ui.papers import printing
@@ -40,6 +38,7 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.words import clauses, tr
+from ui.words_papers import unmade_words, unsaved_words
 
 _PDF: Final = ".pdf"
 _WORD: Final = ".docx"

@@ -10,13 +10,13 @@ import msgspec
 from casework.handbook import Handbook
 from casework.papers.filling import blank, blanks, fill, is_erased, number_of, offered
 from casework.papers.model import Paper
-from casework.papers.source import Offered, Point, Source
+from casework.papers.source import Offered
 from casework.state import CaseState
 from local_store.errors import NotAllowed
-from local_store.read_models.register.questions import RegisterQuestions
 from local_store.rights import Right
 from local_store.session import Session
 from local_store.store import Store
+from ui.papers.asking import point_of, source_of
 from ui.verbs import Verb
 
 Doubt = Literal["conflicts", "set_aside", "undecided", "returned", "held"]
@@ -91,37 +91,6 @@ def document(
     return verb
 
 
-def source_of(store: Store, subject: str, handbook: Handbook, now: datetime, *, full: bool = False) -> Source:
-    """All that a document or a line of a list may say of a subject. Raises ``UnknownSubject``."""
-    view = store.about(subject)
-    return Source(
-        state=view.state,
-        personal=view.personal,
-        texts=view.texts,
-        staff=view.staff,
-        handbook=handbook,
-        point=point_of(store, now),
-        moment=now,
-        full=full,
-        author=view.staff.get(store.on_duty(), ""),
-        code=view.receipt_code,
-    )
-
-
 def _may_full(session: Session) -> bool:
     """Nobody has it before somebody has sat down, whatever the policy says."""
     return bool(session.staff) and session.may(Right.FULL_COPY)
-
-
-def point_of(store: Store, now: datetime) -> Point:
-    """The point as its register says it today; its name otherwise as the bureau gave it when it was set up."""
-    today = now.date()
-    register = store.ask(RegisterQuestions).register(store.point)
-    given = (store.setting("point_name") or b"").decode("utf-8")
-    return Point(
-        name=register.text("point_name", today) or given,
-        code=store.point,
-        address=register.text("point_address", today),
-        phone=register.text("point_phone", today),
-        hours=register.text("point_hours", today),
-    )

@@ -18,7 +18,6 @@ from local_store.views import Changes
 from ui.features.cases.month_ledger.verbs import Line, Month, about_of, lines_of, month_of
 from ui.features.cases.month_ledger.words import refused_template, unread_words
 from ui.features.feature import Opening, Role
-from ui.features.papers.words import unmade_words, unsaved_words
 from ui.parts.page import TitledPage
 from ui.parts.saving import ask_where, write_whole
 from ui.ports import Desk
@@ -31,6 +30,7 @@ from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import sentences, tr
+from ui.words_papers import unmade_words, unsaved_words
 
 _EXCEL: Final = ".xlsx"
 _AT_ONCE: Final = 50

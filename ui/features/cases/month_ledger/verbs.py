@@ -15,7 +15,7 @@ from casework.sheets.filled import Value
 from casework.state import CaseState, State
 from local_store.rights import Right
 from local_store.store import Store
-from ui.features.papers.verbs import point_of, source_of
+from ui.papers.asking import point_of, source_of
 from ui.verbs import Verb
 
 Line = Mapping[str, Value]
