@@ -95,6 +95,8 @@ class Reader:
     home = Forwarded(CaseLists, CaseLists.home)
     queue = Forwarded(CaseLists, CaseLists.queue)
     case = Forwarded(CaseQuestions, CaseQuestions.case)
+    about = Forwarded(CaseQuestions, CaseQuestions.about)
+    registered = Forwarded(CaseQuestions, CaseQuestions.registered)
     own_words = Forwarded(CaseQuestions, CaseQuestions.own_words)
     state = Forwarded(CaseQuestions, CaseQuestions.state)
     duplicates = Forwarded(KeyQuestions, KeyQuestions.duplicates)

@@ -53,7 +53,8 @@ class Store(Reader):
     ``rebuild()``, ``give_way()``, ``asked_by_a_person()``; ``new_subject()`` makes ids.
     Questions (also of a :class:`Reader`): ``ask(questions)`` of any read model; those that every screen asks:
     ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
-    ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
+    ``case(subject, today)``, ``about(subject)``, ``registered(first, last)``,
+    ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``known_digests(digests)``, ``received_on(days, today)``,
     ``totals(since=None, until=None)``,
     ``sync_status()``, ``rounds(limit=30)``, ``carried(subjects)``,

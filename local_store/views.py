@@ -199,7 +199,8 @@ class HomeView(msgspec.Struct, frozen=True):
 
 class SubjectView(Quiet, frozen=True):
     """Everything about one subject of any matter, as its page shows it. ``personal``: current value by field; ``texts``:
-    personal fields by entry; ``staff``: names by staff id; ``delivery``: how far each entry has come."""
+    personal fields by entry; ``staff``: names by staff id; ``delivery``: how far each entry has come; ``receipt_code``: the code on the
+    consumer's receipt, empty where the words of the log are not here or were erased."""
 
     _shown: ClassVar = frozenset({"state", "delivery"})
     state: CaseState
@@ -207,15 +208,14 @@ class SubjectView(Quiet, frozen=True):
     texts: Mapping[EntryId, Mapping[str, str]]
     staff: Mapping[str, str]
     delivery: Mapping[EntryId, Delivery] = msgspec.field(default_factory=dict)
+    receipt_code: str = ""
 
 
 class CaseView(SubjectView, frozen=True, kw_only=True):
-    """Everything the case page shows; ``row``: the case as lists have it; ``receipt_code``: the code on the consumer's receipt, empty
-    where the words of the log are not here or were erased."""
+    """Everything the case page shows; ``row``: the case as lists have it."""
 
     _shown: ClassVar = frozenset({"state", "row", "delivery"})
     row: CaseRow
-    receipt_code: str = ""
 
 
 class MerchantHint(Quiet, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -45,3 +46,8 @@ def day_echo(name: str, text: str, now: datetime) -> str:
         words = f"{words} {clock(datetime.combine(day, at))}"
     typed_year = _YEAR.match(for_reading(text).replace(" ", "")) is not None
     return words if day.year == now.year or typed_year else clauses([words, tr("对吗？")])
+
+
+def echo_of(name: str, now: Callable[[], datetime], text: str) -> str:
+    """The same as `day_echo`, at the moment it is asked for."""
+    return day_echo(name, text, now())

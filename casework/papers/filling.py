@@ -7,7 +7,7 @@ a line to write on, and never the name of an authority.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -31,7 +31,7 @@ from casework.papers.model import (
     Square,
     texts_of,
 )
-from casework.papers.source import ISSUER, Fill, Offered, PaperKind, Source
+from casework.papers.source import ISSUER, Fill, Offered, PaperKind, Point, Source
 from casework.papers.template import LONGEST_PAPER, parse_template
 from casework.papers.template_lines import (
     BadTemplate,
@@ -50,7 +50,7 @@ from casework.papers.template_lines import (
     Text,
     TitleLine,
 )
-from casework.papers.wording import day_words, moment_words
+from casework.papers.wording import day_words, moment_words, tidy
 from casework.state import CaseState, State
 
 if TYPE_CHECKING:
@@ -67,20 +67,29 @@ def _issuer(source: Source) -> str:
     return source.point.name
 
 
+_NUMBER: Final = "编号"
 _COMMON: Final[Mapping[str, Fill]] = {
     ISSUER: _issuer,
     "本点编号": lambda source: source.point.code,
     "本点地址": lambda source: source.point.address,
     "本点电话": lambda source: source.point.phone,
     "本点开放时间": lambda source: source.point.hours,
-    "编号": lambda source: source.state.number,
+    _NUMBER: lambda source: source.state.number,
     "登记日期": lambda source: day_words(source.state.received_on),
+    "补录": lambda source: f"{day_words(day)}补录" if (day := source.written_later()) is not None else "",
     "登记人": lambda source: source.staff.get(source.state.logged_by, ""),
     "经手人": lambda source: source.author,
     "份数": lambda source: ordinal(source.copies),
     "打印日期": lambda source: day_words(source.moment.date()),
 }
 """What a document of any matter may say."""
+
+
+RULE: Final = "_" * 72
+"""A line to write on that is as wide as the page."""
+_NOT_BY_HAND: Final = frozenset({"补录", "第几份"})
+"""What only the program knows."""
+_DAY_BLANK: Final = "____年__月__日"
 
 
 class NoSuchPaper(LookupError):
@@ -130,6 +139,41 @@ def fill(one: Offered, source: Source) -> Paper:
     if sum(map(len, texts_of(paper))) > LONGEST_PAPER:
         raise BadTemplate((Fault(0, f"填好以后太长了，最多 {LONGEST_PAPER:,} 个字"),))
     return paper
+
+
+def blanks(handbook: Handbook) -> tuple[Offered, ...]:
+    """The forms that are handed out to be filled in by hand, of all matters."""
+    return tuple(
+        Offered(kind.code) for kind in every_kind() if kind.blank and kind.code in handbook.paper_templates
+    )
+
+
+def blank(one: Offered, handbook: Handbook, point: Point, moment: datetime) -> Paper:
+    """A form with nothing in it but who issues it. Raises :class:`NoSuchPaper`; :class:`~casework.papers.template.BadTemplate`."""
+    kind = next((kind for kind in every_kind() if kind.code == one.code and kind.blank), None)
+    written = handbook.paper_templates.get(one.code)
+    if kind is None or written is None:
+        raise NoSuchPaper(one.code)
+    source = Source(
+        state=CaseState(subject="", sort="", state=State.LOGGED),
+        personal={},
+        texts={},
+        staff={},
+        handbook=handbook,
+        point=point,
+        moment=moment,
+        copies=written.copies,
+        blank=True,
+    )
+    template = _read(written.lines, _known(kind, handbook.law_articles))
+    return _Filling(kind, source).paper(written, template, Offered(kind.code))
+
+
+def number_of(source: Source) -> str:
+    """What people call the subject by: its own number, or the one under which it came."""
+    kinds = kinds_of(source.state.sort)
+    fill_ = kinds[0].fields.get(_NUMBER, _COMMON[_NUMBER]) if kinds else _COMMON[_NUMBER]
+    return tidy(fill_(source)).replace("\n", " ")
 
 
 def look_over_templates(
@@ -212,6 +256,8 @@ class _Filling:
                     number += int(numbered)
                     first, *rest = words.split("\n")
                     blocks.append(Paragraph(first, number if numbered else 0, small))
+                    rest += [RULE] * self._room(text)
+                    blocks[-1:] = [] if rest and first == BLANK and self._source.blank else blocks[-1:]
                     blocks += [Paragraph(more, 0, small) for more in rest if more.strip()]
                 case TableLine():
                     if table := self._table(line):
@@ -238,7 +284,14 @@ class _Filling:
         )
 
     def _pair(self, key: Text, value: Text) -> Pair:
-        return Pair(self._one_line(key), self._text(value) or BLANK)
+        return Pair(self._one_line(key), (self._text(value) or BLANK) + "\n" * self._room(value))
+
+    def _room(self, text: Text) -> int:
+        """How many lines more somebody may need who writes it by hand."""
+        if not self._source.blank:
+            return 0
+        names = (piece.text for sentence in text for piece in sentence.pieces if piece.is_field)
+        return max((self._kind.room.get(name, 0) for name in names), default=0)
 
     def _square(self, line: SquareLine) -> Square | None:
         text = self._value(line.field)
@@ -246,12 +299,17 @@ class _Filling:
         return Square(text, modules, self._text(line.beside)) if modules else None
 
     def _table(self, line: TableLine) -> LineTable | None:
-        rows = self._kind.tables[line.name].rows(self._source)
+        table = self._kind.tables[line.name]
+        if self._source.blank:
+            empty = ("\n" * (table.blank_lines - 1),) * len(line.columns)
+            heads = tuple(Column(column.head, column.weight, column.align) for column in line.columns)
+            return LineTable(heads, (empty,) * table.blank_rows)
+        rows = table.rows(self._source)
         if not rows:
             return None
         return LineTable(
             tuple(Column(column.head, column.weight, column.align) for column in line.columns),
-            tuple(tuple(_tidy(row.get(column.name, "")) or BLANK for column in line.columns) for row in rows),
+            tuple(tuple(tidy(row.get(column.name, "")) or BLANK for column in line.columns) for row in rows),
         )
 
     def _one_line(self, text: Text) -> str:
@@ -261,19 +319,34 @@ class _Filling:
         return "".join(self._sentence(sentence) for sentence in text).strip()
 
     def _sentence(self, sentence: Sentence) -> str:
-        if sentence.when == "known":
+        if self._source.blank:
+            if not self._on_a_form(sentence):
+                return ""
+        elif sentence.when == "known":
             if not all(self._value(piece.text) for piece in sentence.pieces if piece.is_field):
                 return ""
         elif sentence.when != "always" and bool(self._value(sentence.of)) is (sentence.when == "unless"):
             return ""
         return "".join(
-            (self._value(piece.text) or BLANK) if piece.is_field else piece.text for piece in sentence.pieces
+            (self._value(piece.text) or self._line_for(piece.text)) if piece.is_field else piece.text
+            for piece in sentence.pieces
         )
+
+    def _on_a_form(self, sentence: Sentence) -> bool:
+        """Whether it stands on a form that is filled in by hand: what may turn out to be so, but no law that is not known."""
+        named = [piece.text for piece in sentence.pieces if piece.is_field]
+        known = all(self._value(name) for name in named if name.startswith(_LAW))
+        return sentence.when != "unless" and known and _NOT_BY_HAND.isdisjoint(named)
+
+    def _line_for(self, name: str) -> str:
+        if not self._source.blank:
+            return BLANK
+        return self._kind.hints.get(name) or (_DAY_BLANK if name.endswith(("日期", "期限")) else BLANK)
 
     def _value(self, name: str) -> str:
         found = self._values.get(name)
         if found is None:
-            found = self._values[name] = _tidy(self._found(name))
+            found = self._values[name] = tidy(self._found(name))
         return found
 
     def _found(self, name: str) -> str:
@@ -305,27 +378,6 @@ def _add_row(blocks: list[Block], label: str, pairs: tuple[Pair, ...]) -> None:
         blocks[-1] = KeyTable((*before, KeyGroup(label, (*last.rows, pairs))))
     else:
         blocks[-1] = KeyTable((*table.groups, KeyGroup(label, (pairs,))))
-
-
-_KEPT_CONTROLS: Final = "\n"
-
-
-def _tidy(text: str) -> str:
-    """What can stand on paper: no control signs, no sign that turns the direction of what follows, no empty lines."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\t", " ")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
-    kept = "".join(c for c in text if (c >= " " or c in _KEPT_CONTROLS) and c not in _TURNING and c != "\x7f")
-    return "\n".join(line.strip() for line in kept.split("\n") if line.strip())
-
-
-_TURNING: Final = frozenset(
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff\ufffe\uffff"
-)
 
 
 def numbered(rows: Sequence[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:

@@ -15,6 +15,12 @@ _NUMBERED: Final = re.compile(r"\d(?!\d*\s*弄$)")
 _DISTRICT: Final = re.compile(r".*?[市区县]")
 
 
+def masked_name(name: str) -> str:
+    """The first character, and a ``*`` for each other, three at most: 张**."""
+    name = " ".join(name.split())
+    return name[:1] + "*" * min(3, len(name) - 1)
+
+
 def masked_phone(phone: str) -> str:
     """The middle as four ``*``: 138****5678. Several numbers each by itself; of a short one only the last two digits stay."""
     parts = re.split(r"([、，,;；/\s]+)", phone.strip())

@@ -13,10 +13,14 @@ from casework.matters.body import FieldValue
 from casework.papers.masking import masked_address, masked_numbers, masked_phone
 from casework.papers.model import Modules
 from casework.papers.template_lines import Known
+from casework.papers.wording import choice, moment_in_china
 from casework.state import CaseState, Event
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
+
+_MOST_BOXES: Final = 20
+"""More than these are found faster in a list than on paper."""
 
 
 def no_square(_text: str) -> Modules:
@@ -40,7 +44,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     printing in China. ``author``: who prints it.
     ``code``: that of the consumer's receipt, empty where there is none.
     ``which``: the how-manieth of its kind, 0 where there is only one. ``copies``: how many are usual. ``draw``: who draws a square of a
-    text; whoever cannot has none on paper.
+    text; whoever cannot has none on paper. ``blank``: nothing is known yet, the form is filled in by hand.
 
     A field that two PCs wrote differently is not known until somebody decides."""
 
@@ -58,6 +62,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     which: int = 0
     copies: int = 1
     draw: Callable[[str], Modules] = no_square
+    blank: bool = False
 
     def __repr__(self) -> str:
         return f"Source({self.state.subject!r})"
@@ -100,8 +105,21 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         return self.texts.get(self.entry, {}).get(name, "").strip() if self.entry is not None else ""
 
     def called(self, dictionary: str, code: str) -> str:
-        """The name of a code; empty for none."""
-        return self.handbook.dictionary(dictionary).name(code) if code else ""
+        """The name of a code; empty for none. On a form that is filled in by hand what may be ticked, where that is not too much."""
+        if code or not self.blank:
+            return self.handbook.dictionary(dictionary).name(code) if code else ""
+        terms = tuple((term.code, term.name) for term in self.handbook.dictionary(dictionary))
+        return choice(terms, "") if len(terms) <= _MOST_BOXES else ""
+
+    def written_on(self) -> date | None:
+        """The day on which it was written down, as the clock of that PC had it."""
+        first = next((one for one in self.state.timeline if one.entry.id == self.state.logged), None)
+        return moment_in_china(first.entry.core.at).date() if first is not None else None
+
+    def written_later(self) -> date | None:
+        """补录: the day on which it was written down, where that was after the day on which it came in; else none."""
+        written, received = self.written_on(), self.state.received_on
+        return written if written is not None and received is not None and received < written else None
 
     def facts_on(self) -> date | None:
         """The day of the facts: when it happened, or when it was brought here."""
@@ -118,10 +136,13 @@ Rows = Callable[[Source], tuple[Mapping[str, str], ...]]
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Lines that a template may show: the columns they have, and what they are."""
+    """Lines that a template may show: the columns they have, and what they are. ``blank_rows``, ``blank_lines``: how many rows a form has
+    that is filled in by hand, and how many lines of writing each has room for."""
 
     columns: tuple[str, ...]
     rows: Rows
+    blank_rows: int = 6
+    blank_lines: int = 1
 
 
 class Offered(msgspec.Struct, frozen=True):
@@ -145,7 +166,9 @@ ISSUER: Final = "本点名称"
 
 class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     """A document of a matter. ``code``: its template. ``fields``, ``tables``: what that may name. ``must``: what its form must have.
-    ``offered``: of which a document can be printed now. ``copies``: how many are usual. ``squares``: the fields that a square may hold."""
+    ``offered``: of which a document can be printed now. ``copies``: how many are usual. ``squares``: the fields that a square may hold.
+    ``blank``: it is also handed out to be filled in by hand; ``room``: how many lines more a field wants there, ``hints``: what stands
+    there instead of a plain line to write on."""
 
     code: str
     fields: Mapping[str, Fill]
@@ -154,6 +177,9 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     must: tuple[str, ...] = ()
     copies: int = 1
     squares: frozenset[str] = frozenset()
+    blank: bool = False
+    room: Mapping[str, int] = {}
+    hints: Mapping[str, str] = {}
 
     def known(self, laws: frozenset[str] = frozenset()) -> Known:
         """What a template of it may name. ``laws``: codes of articles of the handbook."""

@@ -52,3 +52,24 @@ def sum_in_full(fen: int | None) -> str:
 def choice(options: tuple[tuple[str, str], ...], chosen: str) -> str:
     """■同意 □不同意: what may be ticked, and what is. Where nothing is, somebody ticks it by hand."""
     return " ".join(f"{'■' if code == chosen else '□'}{words}" for code, words in options)
+
+
+_KEPT_CONTROLS: Final = "\n"
+
+
+def tidy(text: str) -> str:
+    """What can stand on paper: no control signs, no sign that turns the direction of what follows, no empty lines."""
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\t", " ")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    kept = "".join(c for c in text if (c >= " " or c in _KEPT_CONTROLS) and c not in _TURNING and c != "\x7f")
+    return "\n".join(line.strip() for line in kept.split("\n") if line.strip())
+
+
+_TURNING: Final = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff\ufffe\uffff"
+)

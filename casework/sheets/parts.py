@@ -34,6 +34,10 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name in self._sizes
 
+    def names(self) -> tuple[str, ...]:
+        """Of all parts, in the order of the file."""
+        return tuple(self._sizes)
+
     def stream(self, name: str, begin: Begin, end: End, characters: Characters) -> None:
         """Hand over the elements of a part, names and attributes without their namespaces."""
         self._spend(name, MOST_UNPACKED_BYTES)

@@ -257,10 +257,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "error", trouble
     yield "search", calm
     yield "search-nothing", lambda at: at.go("search", text="没有这家")
-    yield "drafts", lambda at: at.go("drafts")
-    yield "sync", lambda at: at.go("sync")
-    yield "courier", lambda at: at.go("courier")
-    yield "reports", lambda at: at.go("reports")
+    for name in ("drafts", "sync", "courier", "reports", "blank_forms", "month_ledger"):
+        yield name.replace("_", "-"), partial(_Studio.go, page=name)
     for which in ("card", "food", "return"):
         yield f"reckoning-{which}", partial(reckoned, which=which)
     yield "register", show_register

@@ -27,6 +27,7 @@ from tests.casework.pens import Pen
 from tests.shared.papers import (
     AGREED,
     BOOK,
+    CASES,
     FAILED,
     FIELDS,
     LOGGED,
@@ -41,6 +42,7 @@ from tests.shared.papers import (
     ended,
     longest,
     made,
+    ordered,
     usual,
 )
 
@@ -50,7 +52,7 @@ def said(paper: Paper) -> str:
 
 
 def everyone() -> list[Made]:
-    return [usual(), ended(), asked(), emptiest(), longest()]
+    return [case() for case in CASES.values()]
 
 
 def test_each_document_is_offered_when_its_time_has_come() -> None:
@@ -121,7 +123,7 @@ def test_without_any_money_none_is_named() -> None:
 # --- who issues it ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", everyone(), ids=["usual", "ended", "asked", "emptiest", "longest"])
+@pytest.mark.parametrize("case", everyone(), ids=list(CASES))
 def test_the_point_issues_it_and_never_an_authority(case: Made) -> None:
     """The mistake: the bureau as issuer."""
     for paper in case.papers():
@@ -138,7 +140,9 @@ def test_the_point_issues_it_and_never_an_authority(case: Made) -> None:
 # --- what is masked -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", [usual(), ended(), asked()], ids=["usual", "ended", "asked"])
+@pytest.mark.parametrize(
+    "case", [usual(), ended(), asked(), ordered()], ids=["usual", "ended", "asked", "ordered"]
+)
 def test_a_copy_for_the_other_side_is_masked_and_the_one_kept_here_is_not(case: Made) -> None:
     """The mistake: the masked telephone swapped with that of the archive copy."""
     phones = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -25,10 +25,12 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
 )
 from casework.matters.consultation.bodies import ConsultationLogged
-from casework.papers.filling import fill, offered
+from casework.matters.order.bodies import OrderAccepted, OrderDispatched, OrderFinished, OrderFirstContact
+from casework.matters.shared.bodies import SupervisionAnswered, SupervisionAsked
+from casework.papers.filling import blank, blanks, fill, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
-from tests.casework.pens import Pen
+from tests.casework.pens import HQ, Pen
 from ui.papers.squares import modules_of
 from ui.words import CHINA
 
@@ -235,3 +237,113 @@ def longest() -> Made:
         logged=logged,
         personal=personal,
     )
+
+
+ORDERED: Final[Mapping[str, str]] = {
+    "consumer_name": "周建国",
+    "consumer_phone": "13800001182",
+    "consumer_address": "上海市徐汇区虹漕路461弄3号502室",
+    "order_text": "车厘子礼盒打开三分之一发霉，店里说拆封概不退换，打过 13800001182。",
+    "order_asked": "请联系市民和商家，核实后答复市民。",
+}
+REPORT: Final[Mapping[str, str]] = {
+    "report_demand": "要求退货退款。",
+    "report_contact": "11月12日电话联系市民；当天上门见到店长。",
+    "report_findings": "礼盒未拆部分完好，拆开部分有霉点。",
+    "report_outcome": "店里退款 168.00 元，市民已收到。",
+    "report_basis": "《中华人民共和国消费者权益保护法》第二十四条",
+    "report_reply": "您反映的车厘子礼盒，店里已经退款 168.00 元，请查收。",
+}
+
+
+def ordered(
+    matter: str = "complaint",
+    told: Mapping[str, str] = ORDERED,
+    report: Mapping[str, str] = REPORT,
+    asked: Mapping[str, str] | None = None,
+    shop: str = "鲜果集（虹梅路店）",
+    number: str = "20261109004417",
+    after: Iterable[Body] = (),
+) -> Made:
+    """A work order that was supervised, answered and finished; ``after``: what headquarters said then."""
+    hq = Pen(HQ)
+    day = date(2026, 11, 9)
+    texts: dict[EntryId, Mapping[str, str]] = {}
+    body = OrderDispatched(
+        source="12345",
+        outside_number=number,
+        received_on=day,
+        matter=matter,
+        level="3" if shop else "",
+        due_on=date(2026, 11, 16),
+        merchant_name=shop,
+        merchant_address="漕宝路 1288 弄 6 号底层" if shop else "",
+    )
+    texts[hq.write(body, **told)] = told
+    pen = hq.fork("a")
+    pen.write(OrderAccepted(on=day, case="c1"))
+    if shop:
+        pen.write(OrderFirstContact(on=day, reached=True))
+    hq.learn(pen)
+    words = {"text": "市民又打来问，今天联系一下。", "spoken_with": "王阿姨"} if asked is None else asked
+    question = hq.write(
+        SupervisionAsked(on=date(2026, 11, 11), way="phone", due_on=date(2026, 11, 12)), **words
+    )
+    texts[question] = words
+    pen.learn(hq)
+    said = {"text": "已联系市民，店里同意退款。"} if words else {}
+    texts[pen.write(SupervisionAnswered(on=date(2026, 11, 12), entry=question), **said)] = said
+    texts[pen.write(OrderFinished(on=date(2026, 11, 13), satisfaction="satisfied"), **report)] = report
+    hq.learn(pen)
+    for each in after:
+        hq.write(each)
+    source = Source(
+        state=hq.state(pen),
+        personal=told,
+        texts=texts,
+        staff={"staff-a": "王阿姨"},
+        handbook=BOOK,
+        point=POINT if shop else Point(),
+        moment=NOW,
+        author="王阿姨",
+    )
+    return Made(source)
+
+
+def ordered_emptiest() -> Made:
+    """All that may be left out is left out."""
+    return ordered(told={}, report={"report_reply": "好"}, asked={}, shop="", number="")
+
+
+def ordered_longest() -> Made:
+    """Two thousand signs in every field of the report, a name of forty odd signs."""
+    long = {name: f"{text}{'又去了一次店里，店长说老板不在；' * 120}"[:2000] for name, text in REPORT.items()}
+    told = dict(ORDERED) | {"consumer_name": ODD_NAME, "order_text": "市民说了很久；" * 500}
+    return ordered("complex", told, long, {"text": "再问一次；" * 300}, ODD_NAME)
+
+
+def every_blank() -> list[Paper]:
+    """The forms that are filled in by hand."""
+    return [blank(one, BOOK, POINT, NOW) for one in blanks(BOOK)]
+
+
+CASES: Final[Mapping[str, Callable[[], Made]]] = {
+    "usual": usual,
+    "ended": ended,
+    "asked": asked,
+    "emptiest": emptiest,
+    "longest": longest,
+    "ordered": ordered,
+    "ordered_emptiest": ordered_emptiest,
+    "ordered_longest": ordered_longest,
+}
+"""The usual, the emptiest and the longest of every matter that has documents."""
+
+
+def every_paper() -> dict[str, Paper]:
+    """Each document once of each case, and each form that is filled in by hand."""
+    found: dict[str, Paper] = {}
+    for name, case in CASES.items():
+        for paper in case().papers():
+            found.setdefault(f"{name}-{paper.code}", paper)
+    return found | {f"blank-{paper.code}": paper for paper in every_blank()}

@@ -30,6 +30,7 @@ from casework.matters.complaint.bodies import (
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseReturned, CaseVoided, FactsAmended
+from casework.sheets.template import TemplateRefused
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_evidence import show_evidence
 from desktop.demo.sample_register import write_register
@@ -44,6 +45,7 @@ from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
+from ui.features.cases.month_ledger.page import MonthLedgerPage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
 from ui.features.mediation.page import MediationPage
@@ -392,6 +394,13 @@ def papers(*bodies: Body, full: bool = False) -> Pose:
     return pose
 
 
+def month_refused(at: Counter) -> None:
+    """A district's table with a marker that nobody knows."""
+    shown = at.go("month_ledger")
+    assert isinstance(shown, MonthLedgerPage)
+    shown._refused(TemplateRefused("unknown_marker", ("备住", "投诉人电话")))
+
+
 def drafts(at: Counter) -> None:
     """A form and a step half written, and none but those."""
     for one in at.ask(verbs.drafts):
@@ -673,7 +682,14 @@ GROUPS: Final = (
     ),
     Group(
         "papers",
-        {"papers": papers(AGREED), "papers-full": papers(AGREED, full=True), "papers-begun": papers()},
+        {
+            "papers": papers(AGREED),
+            "papers-full": papers(AGREED, full=True),
+            "papers-begun": papers(),
+            "blank-forms": page("blank_forms"),
+            "month-ledger": page("month_ledger"),
+            "month-ledger-refused": month_refused,
+        },
     ),
     Group("hand-over", poses_counter.POSES),
     Group("orders", poses_orders.POSES),

@@ -2,7 +2,6 @@
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.papers.model import LineTable, Paper, Paragraph, Signatures, page_words, texts_of
 from casework.papers.word import word_of
-from tests.shared.papers import ODD_NAME, asked, emptiest, ended, longest, usual
+from tests.shared.papers import ODD_NAME, every_paper, usual
 from tests.shared.readers import (
     needs_office,
     needs_poppler,
@@ -27,23 +26,12 @@ from ui.papers.mending import mend, radicals
 from ui.papers.pages import lay_out
 from ui.papers.pdf import pdf_of
 
-CASES = {"usual": usual, "ended": ended, "asked": asked, "emptiest": emptiest, "longest": longest}
 POINTS = 0.75
 """A CSS pixel in points."""
 LEFT, RIGHT, TOP, BOTTOM = 76 * POINTS, 718 * POINTS, 66 * POINTS, 1107 * POINTS
 
 
-def some() -> Iterator[tuple[str, Paper]]:
-    """Each document once of each case."""
-    for name, case in CASES.items():
-        seen = set()
-        for paper in case().papers():
-            if paper.code not in seen:
-                seen.add(paper.code)
-                yield f"{name}-{paper.code}", paper
-
-
-PAPERS = dict(some())
+PAPERS = every_paper()
 
 
 def written(paper: Paper, folder: Path, name: str = "paper") -> Path:

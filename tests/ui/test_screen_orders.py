@@ -38,6 +38,7 @@ from ui import verbs
 from ui.features.orders.inbox import InboxPage
 from ui.features.orders.lists import OrderCards
 from ui.features.orders.page import OrderPage
+from ui.features.papers.page import PapersPage
 from ui.steps.panel import StepPanel
 from ui.steps.review import ReviewPanel
 from ui.widgets.field import Field
@@ -566,3 +567,28 @@ def test_in_care_mode_there_is_no_table(qtbot: QtBot, tmp_path: Path) -> None:
         Clerk(at.window).click(press_first)
         at.settle()
         assert isinstance(at.page(), OrderPage)
+
+
+# --- papers -------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_asked_and_the_report_are_printed_from_the_order(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_the_point(qtbot, tmp_path / "desk") as at:
+        subject = accepted(at)
+        page = order_page(at, subject)
+        assert not page.head.print.isVisible(), "there is nothing yet"
+        headquarters(at, subject, SupervisionAsked(on=TODAY, way="phone", due_on=TODAY), text="今天回复。")
+        record(at, subject, OrderFinished(on=TODAY), report_reply="已经退款。")
+        order_page(at, subject)
+        press(at, "打印")
+        shown = at.page()
+        assert isinstance(shown, PapersPage)
+        told = shown.preview.accessibleDescription()
+        assert "莘庄镇社区联络点" in told
+        assert {one.code for one in shown._offers.values()} == {
+            *("supervision_sheet", "order_report", "order_reply")
+        }
+        clerk = Clerk(at.window)
+        clerk.click(clerk.find("答复要点"))
+        at.settle()
+        assert "已经退款。" in shown.preview.accessibleDescription()

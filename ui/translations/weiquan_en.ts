@@ -1120,6 +1120,18 @@
    <translation>What "{label}" is</translation>
   </message>
   <message>
+   <source>“{names}”里写记号的那一行和上下的行合并了，没法重复。请取消合并再选。</source>
+   <translation>In "{names}" the row with the markers is merged with rows above or below and cannot be repeated. Undo the merging and choose it again.</translation>
+  </message>
+  <message>
+   <source>“{names}”里写记号的那一行有跨行的公式，没法重复。请把公式删掉，或者挪到别的行。</source>
+   <translation>In "{names}" the row with the markers has a formula over several rows and cannot be repeated. Delete it or move it to another row.</translation>
+  </message>
+  <message>
+   <source>“{names}”里有两行都写了记号，不知道重复哪一行。请只留一行。</source>
+   <translation>In "{names}" two rows bear markers, and it is not known which to repeat. Leave only one.</translation>
+  </message>
+  <message>
    <source>“{path}”</source>
    <translation>"{path}"</translation>
   </message>
@@ -1154,6 +1166,8 @@
   <message>
    <source>一、没写完的</source>
    <translation>1. Unfinished</translation>
+   <source>一个月的投诉列成 Excel，也可以填进区里的表</source>
+   <translation>A month's complaints as Excel, or in the district's own table</translation>
   </message>
   <message>
    <source>一件投诉也没有，就报零报告。</source>
@@ -1240,6 +1254,10 @@
    <translation>Back one step</translation>
   </message>
   <message>
+   <source>上个月</source>
+   <translation>Month before</translation>
+  </message>
+  <message>
    <source>上回没写完的都在这里，
 一个字也没丢</source>
    <translation>What was left half-written,
@@ -1288,6 +1306,10 @@ word for word</translation>
   <message>
    <source>下一步：字看得清吗</source>
    <translation>Next: size of the letters</translation>
+  </message>
+  <message>
+   <source>下个月</source>
+   <translation>Month after</translation>
   </message>
   <message>
    <source>下次打开程序时换过来</source>
@@ -1900,6 +1922,8 @@ that went wrong</translation>
   <message>
    <source>催一催</source>
    <translation>Remind them</translation>
+   <source>停电、断网或者上门时先写在纸上，回来再登记。</source>
+   <translation>Write on paper first when there is no power or network, or on a visit; register it later.</translation>
   </message>
   <message>
    <source>像是合计的一行</source>
@@ -2398,6 +2422,8 @@ that went wrong</translation>
    <translation>Something else</translation>
    <source>删除这一件的个人信息</source>
    <translation>Erase what this case says of people</translation>
+   <source>别处还能写：{names}</source>
+   <translation>Elsewhere: {names}</translation>
   </message>
   <message>
    <source>别的电脑上的人</source>
@@ -2534,6 +2560,10 @@ that went wrong</translation>
   <message>
    <source>区里同意以后会自动上报。{safe}</source>
    <translation>It is sent by itself once your district approves. {safe}</translation>
+  </message>
+  <message>
+   <source>区里的表怎么填</source>
+   <translation>How the district's table is filled</translation>
   </message>
   <message>
    <source>协议</source>
@@ -3038,6 +3068,10 @@ three fields</translation>
    <translation>No word yet of the day it was received; counted from the transfer for now.</translation>
   </message>
   <message>
+   <source>哪天来的</source>
+   <translation>Came on</translation>
+  </message>
+  <message>
    <source>哪天的事</source>
    <translation>Day it happened</translation>
   </message>
@@ -3198,6 +3232,10 @@ three fields</translation>
    <translation>Under way</translation>
   </message>
   <message>
+   <source>在区里的 Excel 里找一行，每一格写上要填什么，例如 {example}。这一行会按件数重复，别的原样不动。</source>
+   <translation>In one row of the district's Excel write into each cell what goes there, for example {example}. That row is repeated for each complaint; the rest stays as it is.</translation>
+  </message>
+  <message>
    <source>在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人</source>
    <translation>in the file desk.key, which only you can read; it is not locked, so do not copy it to others</translation>
   </message>
@@ -3264,6 +3302,14 @@ three fields</translation>
   <message>
    <source>基本满意。</source>
    <translation>Fairly satisfied.</translation>
+  </message>
+  <message>
+   <source>填好以后请用 Excel 或 WPS 打开存一次，表里的合计才会重新算。</source>
+   <translation>Open the filled table once in Excel or WPS and save it: only then are its totals reckoned anew.</translation>
+  </message>
+  <message>
+   <source>填进区里的表</source>
+   <translation>Fill the district's table</translation>
   </message>
   <message>
    <source>处理结果</source>
@@ -3406,6 +3452,10 @@ three fields</translation>
    <translation>Can you read it well?</translation>
   </message>
   <message>
+   <source>存一份空白的表样</source>
+   <translation>Save a blank template</translation>
+  </message>
+  <message>
    <source>存下来</source>
    <translation>Save</translation>
   </message>
@@ -3458,6 +3508,10 @@ three fields</translation>
    <translation>Saved: {name}.</translation>
   </message>
   <message>
+   <source>存成 Excel</source>
+   <translation>Save as Excel</translation>
+  </message>
+  <message>
    <source>存成 PDF</source>
    <translation>Save as PDF</translation>
   </message>
@@ -3500,6 +3554,10 @@ three fields</translation>
   <message>
    <source>它是更新的程序写的，请先更新这台电脑上的程序</source>
    <translation>a newer program wrote it; please update the program on this PC first</translation>
+  </message>
+  <message>
+   <source>它正开着。请先在 Excel 里关掉再选。</source>
+   <translation>It is open. Close it in Excel and choose it again.</translation>
   </message>
   <message>
    <source>安装时带来的 {name}</source>
@@ -4678,6 +4736,10 @@ three fields</translation>
    <translation>The printer did not answer: see whether it is on and has paper, and print again; or save as PDF and print on another PC.</translation>
   </message>
   <message>
+   <source>打印空白的登记表、咨询单、笔录、协议和回访表，先用笔写</source>
+   <translation>Print blank registration, consultation, record, agreement and follow-up forms to fill in by hand</translation>
+  </message>
+  <message>
    <source>打印随行单</source>
    <translation>Print the slip</translation>
   </message>
@@ -4840,6 +4902,18 @@ three fields</translation>
   <message>
    <source>投诉举报处理办法第10条要求写全，不然对方不收。</source>
    <translation>Article 10 of the complaint handling rules asks for them, or it will be refused.</translation>
+  </message>
+  <message>
+   <source>投诉受理台账</source>
+   <translation>Monthly list</translation>
+  </message>
+  <message>
+   <source>投诉受理台账 {year}年{month}月.xlsx</source>
+   <translation>Ledger of complaints {year}-{month}.xlsx</translation>
+  </message>
+  <message>
+   <source>投诉受理台账 表样.xlsx</source>
+   <translation>Ledger of complaints - template.xlsx</translation>
   </message>
   <message>
    <source>投诉还是咨询</source>
@@ -5274,6 +5348,10 @@ three fields</translation>
    <translation>Kind of file:</translation>
   </message>
   <message>
+   <source>文件读不出来，可能拔掉了 U 盘，或者没有权限。请拷到桌面再选。</source>
+   <translation>The file cannot be read: perhaps the stick was pulled out, or it is not allowed. Copy it to the desktop and choose it again.</translation>
+  </message>
+  <message>
    <source>文件里最后一条是 {since} 写的。</source>
    <translation>The last entry in the file was written {since}.</translation>
   </message>
@@ -5696,6 +5774,10 @@ three fields</translation>
   <message>
    <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
    <translation>Another program is using the data on this PC; nothing has been removed yet.</translation>
+  </message>
+  <message>
+   <source>有认不得的记号：{names}。请照下面能写的改，存好再选。</source>
+   <translation>Markers that nobody knows: {names}. Change them to those listed below, save it and choose it again.</translation>
   </message>
   <message>
    <source>有记录对不上，请找管理员</source>
@@ -6972,6 +7054,14 @@ for the market regulation office</translation>
    <translation>Space: on/off</translation>
   </message>
   <message>
+   <source>空白</source>
+   <translation>blank</translation>
+  </message>
+  <message>
+   <source>空白表</source>
+   <translation>Blank forms</translation>
+  </message>
+  <message>
    <source>空着</source>
    <translation>Empty</translation>
   </message>
@@ -7452,6 +7542,10 @@ for the market regulation office</translation>
    <translation>Name of the point</translation>
   </message>
   <message>
+   <source>能写的：{names}</source>
+   <translation>Markers for that row: {names}</translation>
+  </message>
+  <message>
    <source>自己选文件</source>
    <translation>Choose files</translation>
   </message>
@@ -7496,6 +7590,10 @@ for the market regulation office</translation>
    <translation>Close or remove the stray double quote; or open it in Excel, see whether it is right, save it as .xlsx and import that.</translation>
   </message>
   <message>
+   <source>补录纸上的才写，空着就是今天</source>
+   <translation>Only for what was on paper first; empty means today</translation>
+  </message>
+  <message>
    <source>补正</source>
    <translation>Amend</translation>
   </message>
@@ -7518,6 +7616,34 @@ for the market regulation office</translation>
   <message>
    <source>表格没有存成：{why}。</source>
    <translation>The sheet was not saved: {why}.</translation>
+  </message>
+  <message>
+   <source>表里有“表格”（套用了表格格式），请在 Excel 里选“转换为区域”，存好再选。</source>
+   <translation>The table has a formatted "table". Choose "Convert to range" in Excel, save it and choose it again.</translation>
+  </message>
+  <message>
+   <source>表里有图表，填了图表指的格子会错。请把图表删掉，或者挪到另一个文件里再选。</source>
+   <translation>The table has charts, which would point at the wrong cells. Delete them or move them to another file and choose it again.</translation>
+  </message>
+  <message>
+   <source>表里有宏，填了宏会坏。请在 Excel 里另存为 .xlsx（不带宏）再选。</source>
+   <translation>The table has macros, which filling would break. Save it in Excel as .xlsx (without macros) and choose it again.</translation>
+  </message>
+  <message>
+   <source>表里有批注，填了会错位。请把批注删掉再选。</source>
+   <translation>The table has comments, which would end up in the wrong place. Delete them and choose it again.</translation>
+  </message>
+  <message>
+   <source>表里有文本框、形状或者控件，填了会错位。请把它们删掉再选，图片可以留。</source>
+   <translation>The table has text boxes, shapes or controls, which would end up in the wrong place. Delete them and choose it again; pictures may stay.</translation>
+  </message>
+  <message>
+   <source>表里有透视表，填了会错。请把透视表删掉再选。</source>
+   <translation>The table has pivot tables, which would be wrong. Delete them and choose it again.</translation>
+  </message>
+  <message>
+   <source>表里没有写要填什么。请在一行里写上记号，例如 {example}，再选。</source>
+   <translation>The table does not say what goes where. Write markers into one row, for example {example}, and choose it again.</translation>
   </message>
   <message>
    <source>要人看一下的 {count} 行</source>
@@ -8218,6 +8344,10 @@ for the market regulation office</translation>
   <message>
    <source>请清出一些空间。存下的内容都在。</source>
    <translation>Please free some space. What is stored is safe.</translation>
+  </message>
+  <message>
+   <source>请用 Excel 或 WPS 打开存一次，合计才会重新算。</source>
+   <translation>Open it once in Excel or WPS and save it, so that its totals are reckoned anew.</translation>
   </message>
   <message>
    <source>请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。</source>
@@ -8976,6 +9106,10 @@ for the market regulation office</translation>
    <translation>This row is narrower than the head</translation>
   </message>
   <message>
+   <source>这不是 Excel 的 .xlsx 文件。请用 Excel 或 WPS 打开，另存为 .xlsx 再选。</source>
+   <translation>This is no Excel .xlsx file. Open it in Excel or WPS, save it as .xlsx and choose it again.</translation>
+  </message>
+  <message>
    <source>这不是一件投诉。</source>
    <translation>This is not a complaint.</translation>
   </message>
@@ -9004,6 +9138,10 @@ for the market regulation office</translation>
    <translation>This file is too large.</translation>
   </message>
   <message>
+   <source>这个文件太大了。区里的表一般只有几十 KB，看看是不是选错了。</source>
+   <translation>This file is too large. A district's table has some tens of KB; perhaps it is the wrong one.</translation>
+  </message>
+  <message>
    <source>这个文件夹不让写</source>
    <translation>This folder does not let you write</translation>
   </message>
@@ -9014,6 +9152,10 @@ for the market regulation office</translation>
   <message>
    <source>这个文件打不开，可能正被别的程序占用。</source>
    <translation>This file cannot be opened; another program may be using it.</translation>
+  </message>
+  <message>
+   <source>这个文件的写法认不出来。请用 Excel 或 WPS 打开，存一次再选。</source>
+   <translation>How this file is written is not known here. Open it in Excel or WPS, save it and choose it again.</translation>
   </message>
   <message>
    <source>这个文件第 {lines} 行附近的双引号没有成对，后面的行连成了一格，一行也没有导入。</source>
@@ -9034,6 +9176,14 @@ for the market regulation office</translation>
   <message>
    <source>这个时间已经过了，请再看一眼。</source>
    <translation>This time has passed, please check.</translation>
+  </message>
+  <message>
+   <source>这个月登记了 {count} 件投诉，作废的不算。</source>
+   <translation>{count} complaints were registered this month, void ones apart.</translation>
+  </message>
+  <message>
+   <source>这个月还没有过完。</source>
+   <translation>The month is not over yet.</translation>
   </message>
   <message>
    <source>这个程序没有装完整，认不出哪些接入文件可信。</source>
@@ -9292,6 +9442,14 @@ for the market regulation office</translation>
    <translation>This order is not accepted yet; accept it first.</translation>
   </message>
   <message>
+   <source>这张表填不了</source>
+   <translation>This table cannot be filled</translation>
+  </message>
+  <message>
+   <source>这张表打不开</source>
+   <translation>This table does not open</translation>
+  </message>
+  <message>
    <source>这张表里没找到写着列名的那一行。</source>
    <translation>No row with column names was found in this sheet.</translation>
   </message>
@@ -9308,8 +9466,16 @@ for the market regulation office</translation>
    <translation>another PC wrote it out; it was left alone</translation>
   </message>
   <message>
+   <source>这是区里的空表，盖掉了下个月就没有了。请换一个名字再存。</source>
+   <translation>This is the district's blank table; written over, it would be gone next month. Choose another name.</translation>
+  </message>
+  <message>
    <source>这是总部记下的，不在这里改。不对的话，请告诉总部。</source>
    <translation>Headquarters recorded this; it is not changed here. If it is wrong, tell headquarters.</translation>
+  </message>
+  <message>
+   <source>这是旧格式（.xls）或者有密码。请在 Excel 里另存为没有密码的 .xlsx 再选。</source>
+   <translation>This is the older format (.xls) or has a password. Save it in Excel as .xlsx without a password and choose it again.</translation>
   </message>
   <message>
    <source>这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。</source>
@@ -9474,6 +9640,10 @@ for the market regulation office</translation>
   <message>
    <source>选区里发的接入文件</source>
    <translation>Pick the file from your district</translation>
+  </message>
+  <message>
+   <source>选区里的表</source>
+   <translation>Choose the district's table</translation>
   </message>
   <message>
    <source>选台账文件</source>

@@ -64,7 +64,7 @@ def _consent(name: str) -> Fill:
 
 def _claims(source: Source) -> str:
     value = source.field("claims")
-    return "、".join(source.called("claim", code) for code in value) if isinstance(value, list) else ""
+    return "、".join(source.called("claim", one) for one in (value if isinstance(value, list) else [""]))
 
 
 def _story(source: Source) -> str:

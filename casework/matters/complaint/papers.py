@@ -114,12 +114,18 @@ def _agreements(state: CaseState) -> tuple[Offered, ...]:
     return tuple(offered)
 
 
+_SUM: Final = "__________ 元（大写：____________________）"
+"""A sum that is written by hand."""
+
 _BOTH: Final = ("消费者姓名", "消费者电话", "经营者名称", "经营地址")
 
 PAPERS: Final = (
     PaperKind(
         code="registration",
         fields=REGISTERED,
+        blank=True,
+        room={"经过": 9},
+        hints={"价款大写": _SUM, "要求金额": _SUM, "争议金额": "__________ 元"},
         offered=_of_the_case("registration"),
         must=(
             *(
@@ -183,14 +189,30 @@ PAPERS: Final = (
         code="mediation_record",
         fields=RECORD,
         tables={
-            "调解经过": Table(("轮", "日期", "消费者一方", "经营者一方", "消费者", "经营者", "经过"), rounds)
+            "调解经过": Table(
+                ("轮", "日期", "消费者一方", "经营者一方", "消费者", "经营者", "经过"),
+                rounds,
+                blank_rows=5,
+                blank_lines=3,
+            )
         },
         offered=_of_steps("mediation_record", MediationHeld),
+        blank=True,
+        room={"经过": 4},
+        hints={"要求金额": _SUM},
         must=(*_BOTH, "本点名称", "编号", "调解日期", "调解地点", "调解方式", "调解人"),
     ),
     PaperKind(
         code="agreement",
         fields=AGREEMENT,
+        blank=True,
+        room={"经过": 4, "还说好": 3},
+        hints={
+            "协议金额": _SUM,
+            "价款": "__________",
+            "其他方式金额": "__________",
+            "代金券金额": "__________",
+        },
         tables={"协议明细": Table(("序", "项目", "金额", "期限", "方式"), agreed_rows)},
         offered=_agreements,
         must=(
@@ -244,6 +266,13 @@ PAPERS: Final = (
     PaperKind(
         code="follow_up",
         fields=CALLED,
+        blank=True,
+        room={"意见": 6},
+        hints={
+            "回访方式": "□电话 □上门 □微信 □其他",
+            "是否履行": "□已履行 □没有履行",
+            "满意度": "□满意 □基本满意 □不满意",
+        },
         offered=_of_steps("follow_up", FollowedUp),
         must=("本点名称", "编号", "回访日期", "回访方式", "受访人", "是否履行", "满意度", "意见", "回访人"),
     ),

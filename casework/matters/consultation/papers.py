@@ -42,6 +42,8 @@ PAPERS: Final = (
     PaperKind(
         code="advice_slip",
         fields=_FIELDS,
+        blank=True,
+        room={"问题": 7, "答复要点": 9},
         offered=_offered,
         must=(
             "本点名称",

@@ -137,6 +137,7 @@ MATTER: Final = Matter(
     why_not=why_not,
     refuses=refuses,
     proposed=proposed,
+    papers="casework.matters.order.papers:PAPERS",
 )
 """``order_text``: the citizen's words; ``order_asked``: what is asked of the point; ``order_passed_on``: what the point before
 noted. ``report_…``: the closing report, as ``order.finished`` says."""

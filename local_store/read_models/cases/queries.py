@@ -22,6 +22,7 @@ from local_store.views import (
     CaseRow,
     CaseView,
     Delivery,
+    SubjectView,
 )
 
 
@@ -56,6 +57,22 @@ class CaseQuestions(Questions):
         )
 
     @question
+    def about(self, subject: str) -> SubjectView:
+        """What is known of a subject of any matter, as the journal has it now; without how far it has come. Raises ``UnknownSubject``."""
+        entries = self._journal.of_subject(subject)
+        if not entries:
+            raise UnknownSubject(subject)
+        state = fold(entries, self._journal.headquarters())
+        texts = texts_of(entries)
+        return SubjectView(
+            state=state,
+            personal=current_words(state, texts),
+            texts=texts,
+            staff={each.staff: each.name for each in staff(self._db)},
+            receipt_code=code_in(state, entries),
+        )
+
+    @question
     def own_words(self, subject: str, staff: str) -> Mapping[EntryId, Mapping[str, str]]:
         """What ``staff`` wrote into entries of this subject for nobody else, by entry."""
         return own_texts(self._journal.of_subject(subject), staff)
@@ -65,6 +82,15 @@ class CaseQuestions(Questions):
         """The state of a subject as the journal has it now; ``None`` when nothing is known of it."""
         entries = self._journal.of_subject(subject)
         return fold(entries, self._journal.headquarters()) if entries else None
+
+    @question
+    def registered(self, first: date, last: date) -> tuple[str, ...]:
+        """The complaints received from ``first`` to ``last``, but void ones, as their subjects, by day and as they came in."""
+        rows = self._db.execute(
+            "SELECT subject FROM case_row WHERE received_on BETWEEN ? AND ? AND void = 0 AND sort = ? ORDER BY received_on, id",
+            (first.isoformat(), last.isoformat(), "complaint"),
+        )
+        return tuple(str(subject) for (subject,) in rows)
 
     @question
     def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:

@@ -33,6 +33,8 @@ class OrderHead(QWidget):
         self._pills = WrapRow()
         self._pills.setSpacing(look.space.one)
         self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.print = plain(tr("打印"), size="primary", icon="print", parent=self)
+        self.print.hide()
         self.decline = plain(tr("退给总部"), size="primary", parent=self)
         # Where letters are large there is no room for the key, and nobody there looks for one.
         key = "" if look.care or look.scale > 1.3 else "Ctrl+Enter"
@@ -46,6 +48,7 @@ class OrderHead(QWidget):
         words.addWidget(self._about)
         acts = WrapRow()
         acts.setSpacing(look.space.one)
+        acts.addWidget(self.print)
         acts.addWidget(self.decline)
         acts.addWidget(self.next)
         row = WrapRow(self)

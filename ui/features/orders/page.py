@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from casework.matters.order.steps import why_not
+from casework.papers.filling import offered
 from local_store.views import Changes
 from ui import verbs
 from ui.features import registry
@@ -168,6 +169,7 @@ class OrderPage(Page):
         for button in (self.head.next, self.head.decline, self._call, self._extend, self._note):
             needs(button)
         self.head.next.clicked.connect(self._do_next)
+        self.head.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=self.subject))
         self.head.decline.clicked.connect(lambda: self._open(declined.STEP.kind))
         self._call.clicked.connect(lambda: self._open(first_contact.STEP.kind))
         self._extend.clicked.connect(lambda: self._open(extension_asked.STEP.kind))
@@ -202,6 +204,7 @@ class OrderPage(Page):
             self._came = False
             self.desk.run(open_order(self.subject, now.staff), self)
         self.head.show_order(view, handbook, today)
+        self.head.print.setVisible(bool(offered(view.state, handbook)))
         fact = due_fact(view.row, moment, handbook)
         self.due.setVisible(bool(fact) and view.row.group != "ended")
         self.due.set_words(fact, due_reason(view.row, today))

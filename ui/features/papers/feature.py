@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import Feature, PageSpec, Role
+from ui.features.feature import Feature, MoreEntry, PageSpec, Role
+from ui.words import tr
 
 FEATURE: Final = Feature(
     name="papers",
-    pages=(PageSpec(key="papers", make="ui.features.papers.page:make", role=Role.PAPERS),),
+    pages=(
+        PageSpec(key="papers", make="ui.features.papers.page:make", role=Role.PAPERS),
+        PageSpec(key="blank_forms", make="ui.features.papers.page:make"),
+    ),
+    more=(
+        MoreEntry(
+            order=255,
+            key="blank_forms",
+            words=lambda: tr("空白表"),
+            told=lambda: tr("打印空白的登记表、咨询单、笔录、协议和回访表，先用笔写"),
+            icon="print",
+        ),
+    ),
 )

@@ -23,8 +23,6 @@ from ui.features.papers.words import (
     full_asked,
     goes_to,
     offer_words,
-    unmade_words,
-    unsaved_words,
     who_gets_words,
 )
 from ui.papers import printing
@@ -42,6 +40,7 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.words import clauses, tr
+from ui.words_papers import unmade_words, unsaved_words
 
 _PDF: Final = ".pdf"
 _WORD: Final = ".docx"
@@ -49,13 +48,16 @@ _CREATOR: Final = "维权联络点工作台"
 
 
 class PapersPage(TitledPage):
-    """`subject` is the case; `wanted` the code of the document that is shown first."""
+    """`subject` is what is printed about, empty for forms that are filled in by hand; `wanted` the code of the document that is shown
+    first."""
 
     rail = Role.TO_DO
 
     def __init__(self, desk: Desk, subject: str, wanted: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(desk, tr("打印"), parent=parent)
+        super().__init__(desk, tr("打印") if subject else tr("空白表"), parent=parent)
         self.subject = subject
+        if not subject:
+            self.rail = Role.MORE
         self._wanted = wanted
         self._shown: Shown | None = None
         self._offers: dict[str, Offered] = {}
@@ -148,7 +150,7 @@ class PapersPage(TitledPage):
         handbook, today = self.desk.handbook, self.desk.now().date()
         before = self.chosen if self._offers else None
         self._offers = {str(at): one for at, one in enumerate(told.offers)}
-        self.note.setText(tr("编号 {number}", number=told.number) if told.number else "")
+        self.note.setText(_note_words(self.subject, told.number))
         self.choice.set_chips(
             [ChipData(key, offer_words(one, handbook, today)) for key, one in self._offers.items()]
         )
@@ -214,7 +216,8 @@ class PapersPage(TitledPage):
         self.paper = paper
         self.preview.show_paper(paper)
         parts = [tr("{count} 页", count=self.preview.pages), tr("通常打 {count} 份", count=paper.copies)]
-        parts.append(who_gets_words(paper.goes_to, full=paper.full))
+        if self.subject:
+            parts.append(who_gets_words(paper.goes_to, full=paper.full))
         if paper.sample:
             parts.append(tr("示例样式，以区局下发的为准"))
         self.about.setText(clauses(parts))
@@ -287,7 +290,8 @@ class PapersPage(TitledPage):
     def _save(self, suffix: str) -> None:
         one, told = self.chosen, self._shown
         if one is not None and told is not None:
-            name = file_name(one, self.desk.handbook, told.number, suffix, full=self.is_full)
+            number = told.number if self.subject else tr("空白")
+            name = file_name(one, self.desk.handbook, number, suffix, full=self.is_full)
             ask_where(self, name, suffix, lambda path: self.save_to(path, suffix))
 
     def save_to(self, path: Path, suffix: str = "") -> None:
@@ -316,6 +320,12 @@ class PapersPage(TitledPage):
         self.desk.work(lambda: write_whole(path, _contents(path, paper))).then(saved).fails(refused)
 
 
+def _note_words(subject: str, number: str) -> str:
+    if not subject:
+        return tr("停电、断网或者上门时先写在纸上，回来再登记。")
+    return tr("编号 {number}", number=number) if number else ""
+
+
 def _contents(path: Path, paper: Paper) -> bytes:
     if path.suffix.lower() == _WORD:
         from casework.papers.word import word_of
@@ -327,5 +337,5 @@ def _contents(path: Path, paper: Paper) -> bytes:
 
 
 def make(opening: Opening) -> PapersPage:
-    """The documents of `Place.subject`."""
+    """The documents of `Place.subject`; without one the forms that are filled in by hand."""
     return PapersPage(opening.desk, opening.place.subject, opening.place.step, opening.parent)

@@ -8,15 +8,15 @@ from typing import Literal
 import msgspec
 
 from casework.handbook import Handbook
-from casework.papers.filling import fill, is_erased, offered
-from casework.papers.model import Modules, Paper
-from casework.papers.source import Offered, Point, Source
+from casework.papers.filling import blank, blanks, fill, is_erased, number_of, offered
+from casework.papers.model import Paper
+from casework.papers.source import Offered
 from casework.state import CaseState
 from local_store.errors import NotAllowed
-from local_store.read_models.register.questions import RegisterQuestions
 from local_store.rights import Right
 from local_store.session import Session
 from local_store.store import Store
+from ui.papers.asking import point_of, source_of
 from ui.verbs import Verb
 
 Doubt = Literal["conflicts", "set_aside", "undecided", "returned", "held"]
@@ -49,19 +49,22 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
-    """Which documents there are now."""
+    """Which documents there are now; without a ``subject`` the forms that are filled in by hand."""
 
     def verb(store: Store) -> Shown:
-        view = store.case(subject, now.date())
         session = store.session(store.on_duty())
+        if not subject:
+            return Shown(blanks(handbook), "", session.may(Right.PRINT), may_full=False)
+        source = source_of(store, subject, handbook, now)
+        state = source.state
         return Shown(
-            offered(view.state, handbook),
-            view.row.number,
+            offered(state, handbook),
+            number_of(source),
             session.may(Right.PRINT),
             _may_full(session),
-            view.state.needs_newer,
-            is_erased(view.state),
-            doubts_of(view.state),
+            state.needs_newer,
+            is_erased(state),
+            doubts_of(state),
         )
 
     return verb
@@ -81,45 +84,13 @@ def document(
             session.require(Right.PRINT)
         if full and not _may_full(session):
             raise NotAllowed(Right.FULL_COPY)
-        view = store.case(subject, now.date())
-        source = Source(
-            state=view.state,
-            personal=view.personal,
-            texts=view.texts,
-            staff=view.staff,
-            handbook=handbook,
-            point=_point(store, now),
-            moment=now,
-            full=full,
-            author=view.staff.get(session.staff, ""),
-            code=view.receipt_code,
-            draw=_square,
-        )
-        return fill(one, source)
+        if not subject:
+            return blank(one, handbook, point_of(store, now), now)
+        return fill(one, source_of(store, subject, handbook, now, full=full))
 
     return verb
-
-
-def _square(text: str) -> Modules:
-    from ui.papers.squares import modules_of
-
-    return modules_of(text)
 
 
 def _may_full(session: Session) -> bool:
     """Nobody has it before somebody has sat down, whatever the policy says."""
     return bool(session.staff) and session.may(Right.FULL_COPY)
-
-
-def _point(store: Store, now: datetime) -> Point:
-    """The point as its register says it today; its name otherwise as the bureau gave it when it was set up."""
-    today = now.date()
-    register = store.ask(RegisterQuestions).register(store.point)
-    given = (store.setting("point_name") or b"").decode("utf-8")
-    return Point(
-        name=register.text("point_name", today) or given,
-        code=store.point,
-        address=register.text("point_address", today),
-        phone=register.text("point_phone", today),
-        hours=register.text("point_hours", today),
-    )

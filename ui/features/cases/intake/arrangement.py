@@ -90,6 +90,7 @@ def order_tabs(made: FormSections, endings: Sequence[QWidget]) -> None:
         made.consumer.publicity,
         made.consumer.entrust,
         made.consumer.mode,
+        made.consumer.came.edit,
         made.story.templates,
         made.story.story.edit,
     )

@@ -26,6 +26,7 @@ PERSONAL = (
 )
 TEXTS = ("merchant_name", "merchant_address", "merchant_uscc", "category", "subcategory", "nature")
 CODES = ("publicity_consent", "entrust_consent", "association_handled", "consumer_group", "receive_mode")
+DAYS = ("happened_on", "received_on")
 TALK_ORDER = (
     "merchant_name",
     "merchant_address",
@@ -40,11 +41,13 @@ TALK_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class ComplaintReading:
-    """`fields` and `personal` as the entry takes them; `wrong` by field name for what could not be read."""
+    """`fields` and `personal` as the entry takes them; `wrong` by field name for what could not be read. `received_on`: the true day of
+    what was written on paper first; `None`: today."""
 
     fields: dict[str, FieldValue]
     personal: dict[str, str] = field(repr=False)
     wrong: dict[str, Wrong] = field(default_factory=dict)
+    received_on: date | None = None
 
     def body(self, number: str, received_on: date) -> ComplaintLogged:
         """The entry that logs it."""
@@ -67,22 +70,29 @@ def read_complaint(values: Values, today: date) -> ComplaintReading:
         wrong["spent"] = problem
     if spent is not None:
         fields["disputed_fen"] = spent
-    if happened := text_of(values, "happened_on"):
-        day = read_day(happened, today)
-        if day is None:
-            wrong["happened_on"] = Wrong.NO_DAY
-        elif judge_day(day, today) is DayVerdict.REFUSE:
-            wrong["happened_on"] = Wrong.IMPOSSIBLE_DAY
-        elif day > today:
-            wrong["happened_on"] = Wrong.IN_THE_FUTURE
-        else:
-            fields["happened_on"] = day.isoformat()
+    days = {name: day for name in DAYS if (day := _past_day(values, name, today, wrong)) is not None}
+    if "happened_on" in days:
+        fields["happened_on"] = days["happened_on"].isoformat()
     personal = {name: text for name in PERSONAL if (text := text_of(values, name))}
     for name in ("consumer_phone", "merchant_phone"):
         if name in personal:
             personal[name] = check_phone(personal[name]).value
     wrong.update(too_long({name: text_of(values, name) for name in (*TEXTS, *PERSONAL)}))
-    return ComplaintReading(fields, personal, wrong)
+    return ComplaintReading(fields, personal, wrong, days.get("received_on"))
+
+
+def _past_day(values: Values, name: str, today: date, wrong: dict[str, Wrong]) -> date | None:
+    text = text_of(values, name)
+    day = read_day(text, today) if text else None
+    if day is None:
+        problem = Wrong.NO_DAY if text else None
+    elif judge_day(day, today) is DayVerdict.REFUSE:
+        problem = Wrong.IMPOSSIBLE_DAY
+    else:
+        problem = Wrong.IN_THE_FUTURE if day > today else None
+    if problem is not None:
+        wrong[name] = problem
+    return None if problem is not None else day
 
 
 def missing_to_transfer(values: Values) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from ui.words_fields import fields_together
 
 _TO_LOG: Final = ("merchant_name", "summary")
 """What no record can do without, however the talk ends."""
-_JUDGED: Final = ("merchant_name", "summary", "spent", "happened_on")
+_JUDGED: Final = ("merchant_name", "summary", "spent", "happened_on", "received_on")
 """The fields that can keep a complaint from being logged, in the order of the form."""
 
 

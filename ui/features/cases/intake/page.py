@@ -17,7 +17,7 @@ from local_store.views import DraftView
 from ui import verbs
 from ui.features import registry
 from ui.features.cases.intake.arrangement import Columns, order_tabs
-from ui.features.cases.intake.complaint import read_complaint
+from ui.features.cases.intake.complaint import DAYS, read_complaint
 from ui.features.cases.intake.endings import Endings
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.lacking import Lacking
@@ -43,7 +43,7 @@ from ui.theme import current_look
 from ui.widgets.phone_field import phone_wrong
 from ui.widgets.question_note import QuestionNote
 from ui.words import clock_exact, tr
-from ui.words_days import day_echo
+from ui.words_days import echo_of
 from ui.words_errors import refusal_words
 
 _FORM = "complaint"
@@ -153,7 +153,8 @@ class IntakePage(TitledPage):
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._show_saved)
-        self.money.happened.set_echo(lambda text: day_echo("happened_on", text, self.desk.now()))
+        for name, field in zip(DAYS, (self.money.happened, self.consumer.came), strict=True):
+            field.set_echo(partial(echo_of, name, self.desk.now))
         self.values.left.connect(self._field_left)
         self.values.edited.connect(self._field_edited)
         self.matter.suggestion_taken.connect(self._take_suggestion)
@@ -192,9 +193,9 @@ class IntakePage(TitledPage):
     def _field_left(self, name: str) -> None:
         if name == "consumer_phone":
             self._check_phone()
-        if name == "happened_on":
-            wrong = read_complaint(self.values.values(), self.desk.now().date()).wrong.get("happened_on")
-            self.money.happened.set_error(wrong_words(wrong) if wrong else "")
+        if name in DAYS and (field := self.values.field(name)) is not None:
+            wrong = read_complaint(self.values.values(), self.desk.now().date()).wrong.get(name)
+            field.set_error(wrong_words(wrong) if wrong else "")
         if name in ("consumer_phone", "consumer_name", "merchant_name"):
             self._look_for_duplicates()
 
@@ -336,7 +337,7 @@ class IntakePage(TitledPage):
         filled, today = self.values.values(), self.desk.now().date()
         reading = read_complaint(filled, today)
         words = self.keeper.hand_in()
-        verb = log_complaint(reading, today, body, personal, words.draft)
+        verb = log_complaint(reading, reading.received_on or today, body, personal, words.draft)
         done = partial(self._saved, filled, logged_words(reading.fields, body))
         self.write(verb, done, self._refused, words)
         self._step_aside()

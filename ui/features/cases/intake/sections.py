@@ -255,6 +255,7 @@ class ConsumerSection(Section):
         self.publicity = ChipRow(tr("同意公示投诉信息"), consents, exclusive=True, small=True, parent=self)
         self.entrust = ChipRow(tr("同意委托调解"), consents, exclusive=True, small=True, parent=self)
         self.mode = ChipRow(tr("怎么来的"), _modes(modes), exclusive=True, small=True, parent=self)
+        self.came = DayField(tr("哪天来的"), hint=tr("补录纸上的才写，空着就是今天"), parent=self)
         self.fields.addLayout(above(RowOf((self.name, 1), (self.phone, 1)), self.warning))
         self.fields.addWidget(self.address)
         rows = (self.publicity, self.entrust, self.mode)
@@ -268,12 +269,14 @@ class ConsumerSection(Section):
             # Beside the words where all of them stand in a row there, else below.
             line.addWidget(row, 1, wish=_WHOLE)
             self.fields.addLayout(line)
+        self.fields.addWidget(self.came)
         values.add_text("consumer_name", self.name)
         values.add_text("consumer_phone", self.phone)
         values.add_text("consumer_address", self.address)
         values.add_chips("publicity_consent", self.publicity)
         values.add_chips("entrust_consent", self.entrust)
         values.add_chips("receive_mode", self.mode)
+        values.add_text("received_on", self.came)
 
     def warn(self, words: str) -> None:
         """What is odd about the telephone number; never stops anything."""

@@ -1,0 +1,1 @@
+"""投诉受理台账: the complaints of a month as a table."""
