@@ -7,6 +7,7 @@ from typing import Final
 from headquarters.projections.cases.carried_codes import CARRIED_CODES
 from headquarters.projections.cases.passed_on import PASSED_ON
 from headquarters.projections.cases.rows import FIGURES
+from headquarters.projections.groups import GROUPS
 from headquarters.projections.held_sums import HELD_SUMS
 from headquarters.projections.notices import NOTICES
 from headquarters.projections.open_returns import OPEN_RETURNS
@@ -25,4 +26,5 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     REGISTER,
     CARRIED_CODES,
     PASSED_ON,
+    GROUPS,
 )
