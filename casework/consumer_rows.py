@@ -329,3 +329,13 @@ def _look(row: ConsumerRow) -> Looked:
 _UNSURE: Final = frozenset(
     {AmountProblem.APPROXIMATE, AmountProblem.RANGE, AmountProblem.COMMA, AmountProblem.POINT}
 )
+
+
+def story_of(looked: Looked) -> str:
+    """What a row says beside its sums, for the complaint that it becomes: what was used, what is left, the line that was pasted."""
+    told = [
+        f"{name} {fen // 100:,}.{fen % 100:02d} 元"
+        for name, fen in (("已用", looked.used), ("余额", looked.balance))
+        if fen is not None
+    ]
+    return "\n".join(filter(None, ("，".join(told), looked.row.said)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from casework.fold import fold
 from casework.identifiers import normalise_name
@@ -12,13 +12,13 @@ from casework.matters.registry import state_named
 from casework.state import State
 from local_store.errors import UnknownSubject
 from local_store.read_models.asking import Questions, question
+from local_store.read_models.cases.rows import ROWS, Rows
 from local_store.read_models.delivered import deliveries
 from local_store.read_models.groups.views import GroupRow, GroupView, Member
 from local_store.read_models.personal import current_words, texts_of
 from local_store.read_models.staff.model import staff
 
 _SORT: Final = "group"
-_MEMBER_SORT: Final = "complaint"
 _MERGED: Final = "SELECT subject, merged_into FROM group_event WHERE merged_into <> ''"
 _ALL_OF: Final = """
 WITH RECURSIVE whole (subject) AS (
@@ -28,12 +28,18 @@ WITH RECURSIVE whole (subject) AS (
 )
 """
 """A group and all that were merged into it."""
-_MEMBERS: Final = f"""
+_OF_GROUP: Final = (
+    "c.void = 0 AND c.subject IN (SELECT m.subject FROM whole w JOIN group_member m ON m.into_group = w.subject)"
+)
+_MEMBERS: Final = f"{_ALL_OF} {ROWS} WHERE {_OF_GROUP} ORDER BY c.number, c.subject"
+_LEFT: Final = f"""
 {_ALL_OF}
-SELECT DISTINCT c.subject, c.number, c.state, c.consumer_name, c.consumer_phone, c.claimed_fen, c.agreed_fen, c.performed_fen,
-    max(0, c.agreed_fen - c.performed_fen - c.voucher_fen), c.next_step, c.is_open, c.needs_a_look
-FROM whole w JOIN group_member m ON m.into_group = w.subject JOIN case_row c ON c.subject = m.subject
-WHERE c.void = 0 ORDER BY c.number, c.subject
+SELECT c.subject, max(0, c.agreed_fen - c.performed_fen - c.voucher_fen) FROM case_row c WHERE {_OF_GROUP}
+"""
+_SUMS: Final = f"""
+{_ALL_OF}
+SELECT count(*), coalesce(sum(c.claimed_fen), 0), coalesce(sum(c.agreed_fen), 0), coalesce(sum(c.performed_fen), 0)
+FROM case_row c WHERE {_OF_GROUP}
 """
 
 
@@ -60,7 +66,7 @@ class GroupQuestions(Questions):
         return survivor(subject, dict(self._db.execute(_MERGED).fetchall()))
 
     @question
-    def group(self, subject: str) -> GroupView:
+    def group(self, subject: str, today: date) -> GroupView:
         """Everything about a group, as the journal has it now. Raises ``UnknownSubject``."""
         entries = self._journal.of_subject(subject)
         state = fold(entries, self._journal.headquarters()) if entries else None
@@ -68,8 +74,17 @@ class GroupQuestions(Questions):
             raise UnknownSubject(subject)
         texts = texts_of(entries)
         speaks = frozenset(group_of(state).delegates)
-        members = tuple(_member(row, speaks) for row in self._db.execute(_MEMBERS, (subject,)).fetchall())
-        row = _summed(state.subject, state.state.value, _said(state), members)
+        shaped = Rows(self._handbook, today)
+        left = dict(self._db.execute(_LEFT, (subject,)).fetchall())
+        members = tuple(
+            Member(row=row, outstanding_fen=left.get(row.subject, 0), speaks=row.subject in speaks)
+            for row in map(shaped.row, self._db.execute(_MEMBERS, (subject,)).fetchall())
+        )
+        opened = group_of(state).opened
+        assert opened is not None
+        row = self._summed(
+            subject, state.state.value, opened.cause, opened.merchant_name, opened.on.isoformat()
+        )
         return GroupView(
             state=state,
             personal=current_words(state, texts),
@@ -92,50 +107,23 @@ class GroupQuestions(Questions):
         return tuple(self._row(subject) for (subject,) in rows)
 
     def _row(self, subject: str) -> GroupRow:
-        state, *said = self._db.execute(
-            "SELECT state, cause, merchant_name, opened_on FROM group_event WHERE subject = ?", (subject,)
-        ).fetchone()
-        members = [
-            _member(row, frozenset()) for row in self._db.execute(_MEMBERS, (subject,)).fetchall()
-        ]
-        return _summed(subject, state, (said[0], said[1], date.fromisoformat(said[2])), members)
+        return self._summed(
+            subject,
+            *self._db.execute(
+                "SELECT state, cause, merchant_name, opened_on FROM group_event WHERE subject = ?", (subject,)
+            ).fetchone(),
+        )
 
-
-def _said(state: Any) -> tuple[str, str, date]:
-    opened = group_of(state).opened
-    assert opened is not None
-    return opened.cause, opened.merchant_name, opened.on
-
-
-def _summed(subject: str, state: str, said: tuple[str, str, date], members: Any) -> GroupRow:
-    cause, merchant, on = said
-    return GroupRow(
-        subject,
-        state_named(_SORT, state),
-        cause,
-        merchant,
-        on,
-        persons=len(members),
-        claimed_fen=sum(one.claimed_fen or 0 for one in members),
-        agreed_fen=sum(one.agreed_fen for one in members),
-        performed_fen=sum(one.performed_fen for one in members),
-    )
-
-
-def _member(row: tuple[Any, ...], speaks: frozenset[str]) -> Member:
-    subject, number, state, name, phone, claimed, agreed, performed, left, next_step, is_open, look = row
-    return Member(
-        subject=subject,
-        number=number,
-        state=state_named(_MEMBER_SORT, state),
-        consumer_name=name,
-        consumer_phone=phone,
-        claimed_fen=claimed,
-        agreed_fen=agreed,
-        performed_fen=performed,
-        outstanding_fen=left,
-        next_step=next_step,
-        is_open=bool(is_open),
-        needs_a_look=bool(look),
-        speaks=subject in speaks,
-    )
+    def _summed(self, subject: str, state: str, cause: str, merchant: str, on: str) -> GroupRow:
+        persons, claimed, agreed, performed = self._db.execute(_SUMS, (subject,)).fetchone()
+        return GroupRow(
+            subject,
+            state_named(_SORT, state),
+            cause,
+            merchant,
+            date.fromisoformat(on),
+            persons=persons,
+            claimed_fen=claimed,
+            agreed_fen=agreed,
+            performed_fen=performed,
+        )

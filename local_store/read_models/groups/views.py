@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from local_store.views import Quiet, SubjectView
+from local_store.views import CaseRow, Quiet, SubjectView
 
 
 class GroupRow(msgspec.Struct, frozen=True):
@@ -26,23 +26,13 @@ class GroupRow(msgspec.Struct, frozen=True):
     performed_fen: int = 0
 
 
-class Member(Quiet, frozen=True):
+class Member(Quiet, frozen=True, kw_only=True):
     """A complaint that is a row of a group. ``speaks``: its consumer is a delegate. ``outstanding_fen``: agreed and not performed
-    yet. Names come in full (``repr`` hides them): screens mask them."""
+    yet."""
 
-    _shown: ClassVar = frozenset({"subject", "number", "state"})
-    subject: str
-    number: str
-    state: StrEnum
-    consumer_name: str = ""
-    consumer_phone: str = ""
-    claimed_fen: int | None = None
-    agreed_fen: int = 0
-    performed_fen: int = 0
+    _shown: ClassVar = frozenset({"row"})
+    row: CaseRow
     outstanding_fen: int = 0
-    next_step: str = ""
-    is_open: bool = True
-    needs_a_look: bool = False
     speaks: bool = False
 
 
