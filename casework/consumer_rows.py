@@ -52,7 +52,9 @@ _LABELLED: Final = re.compile(
     r"(?P<claim>要求退款?|要求|想退|要退|应退|诉求|索赔|退)|(?P<balance>卡内余额|余额|还剩|剩余|剩下|剩)"
     r"|(?P<used>已用|用了|用掉|已消费|消费了)|(?P<paid>已付|付了|预付|充值|充了|交了|缴了|办卡|花了)"
 )
-_SUM_AT_ONCE: Final = re.compile(r"\s*(?:了|是|为|金额|[:：])?\s*([￥¥]?[\d.,，]+\s*(?:万|千|百|元|块|圆)*|[零一二两三四五六七八九十百千万]+[元块圆])")
+_SUM_AT_ONCE: Final = re.compile(
+    r"\s*(?:了|是|为|金额|[:：])?\s*([￥¥]?[\d.,，]+\s*(?:万|千|百|元|块|圆)*|[零一二两三四五六七八九十百千万]+[元块圆])"
+)
 _ANY_NUMBER: Final = re.compile(r"\d|[一二两三四五六七八九十百千万]+[元块圆]")
 _APART: Final = re.compile(r"[\s,，;；。、|:：]+")
 
@@ -150,7 +152,9 @@ def read_table(table: Table) -> RowsRead:
         found = _columns(cells)
         if found is not None:
             return _read_below(table, index, found)
-    return RowsRead(why="no_header" if any(not is_blank(cell) for row in table.rows for cell in row) else "empty")
+    return RowsRead(
+        why="no_header" if any(not is_blank(cell) for row in table.rows for cell in row) else "empty"
+    )
 
 
 def _columns(cells: Sequence[Cell]) -> dict[str, int] | None:
@@ -197,9 +201,7 @@ def _unit(head: str) -> str:
     return rest if opened else ""
 
 
-def _row(
-    number: int, cells: Sequence[Cell], found: Mapping[str, int], other: Iterable[str]
-) -> ConsumerRow:
+def _row(number: int, cells: Sequence[Cell], found: Mapping[str, int], other: Iterable[str]) -> ConsumerRow:
     texts: dict[str, str] = {}
     marks: dict[str, Fault] = {}
     for field, column in found.items():
@@ -217,14 +219,16 @@ def _row(
 
 def read_text(text: str) -> RowsRead:
     """Pasted rows of a table, with their head, or lines of a chat, one consumer each."""
-    lines = [line for line in text[:MOST_TEXT].splitlines()]
+    lines = list(text[:MOST_TEXT].splitlines())
     if len(text) > MOST_TEXT or len(lines) > 2 * MOST_ROWS:
         return RowsRead(why="too_many")
     cells = tuple(tuple(part.strip() for part in line.split("\t")) for line in lines)
     if any("\t" in line for line in lines) and any(_columns(row) is not None for row in cells[:25]):
         return read_table(Table("", cells))
     rows = [
-        _from_line(number, line) for number, line in enumerate(lines, 1) if line.strip() and not _is_talk(line)
+        _from_line(number, line)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not _is_talk(line)
     ]
     passed = tuple(number for number, line in enumerate(lines, 1) if line.strip() and _is_talk(line))
     if len(rows) > MOST_ROWS:
@@ -322,7 +326,7 @@ def _look(row: ConsumerRow) -> Looked:
         name=row.name.strip(),
         phone=phone.value if phone is not None else "",
         faults=faults,
-        **sums,  # type: ignore[arg-type]
+        **sums,
     )
 
 

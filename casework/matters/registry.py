@@ -28,7 +28,16 @@ from casework.matters.shared.kinds import PERSONAL as SHARED_PERSONAL
 from casework.matters.staff.matter import MATTER as STAFF
 from casework.state import State
 
-MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT, NOTICE, ORDERS, CONTACT_POINT, GROUP)
+MATTERS: Final[tuple[Matter, ...]] = (
+    COMPLAINT,
+    CONSULTATION,
+    STAFF,
+    REPORT,
+    NOTICE,
+    ORDERS,
+    CONTACT_POINT,
+    GROUP,
+)
 
 UNKNOWN: Final = "unknown"
 """The sort of a subject whose beginning has not arrived, or is of a matter this program does not know."""

@@ -26,11 +26,12 @@ from desktop.demo.clerk import Clerk
 from desktop.demo.first_run_poses import first_run_poses
 from desktop.demo.people_poses import people_poses
 from desktop.demo.sample_evidence import show_evidence
+from desktop.demo.sample_groups import group_poses
 from desktop.demo.sample_mediation import show_mediation
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
-from desktop.demo.sample_reckoning import reckoned
+from desktop.demo.sample_reckoning import reckoned_poses
 from desktop.demo.sample_register import show_register
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
@@ -261,8 +262,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "sync", lambda at: at.go("sync")
     yield "courier", lambda at: at.go("courier")
     yield "reports", lambda at: at.go("reports")
-    for which in ("card", "food", "return"):
-        yield f"reckoning-{which}", partial(reckoned, which=which)
+    yield from reckoned_poses()
     yield "register", show_register
     yield "register-closed", partial(show_register, closed=True)
     yield "register-form", lambda at: at.go("register_form")
@@ -288,9 +288,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
 
     yield "notices-home", told_at_home
     yield "notices-intake", told_beside
-    meeting = sample.subjects["meeting"]
-    yield "mediation-empty", partial(show_mediation, subject=meeting, typed=False)
-    yield "mediation", partial(show_mediation, subject=meeting)
+    yield "mediation-empty", partial(show_mediation, subject=sample.subjects["meeting"], typed=False)
+    yield "mediation", partial(show_mediation, subject=sample.subjects["meeting"])
     yield "settings", lambda at: at.go("settings")
     yield "more", lambda at: at.go("more")
     yield "help", lambda at: at.go("help")
@@ -298,6 +297,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")
     yield from _orders()
+    yield from group_poses()
     yield from first_run_poses()
     yield "intake-came-back", came_back
     yield from people_poses()

@@ -44,7 +44,8 @@ SHEET = Table(
 def test_a_sheet_is_read_by_its_heads_and_faults_stand_at_their_cells() -> None:
     read = read_table(SHEET)
     assert [row.number for row in read.rows] == [3, 4, 5, 6, 7]
-    assert read.left_out == ("序号", "备注") and read.passed_over == (9,)
+    assert read.left_out == ("序号", "备注")
+    assert read.passed_over == (9,)
     assert dict(read.columns)[PAID] == "充值金额"
     first, *_ = look_over(read.rows)
     assert (first.name, first.phone, first.paid, first.used, first.balance, first.claim) == (
@@ -68,7 +69,9 @@ def test_a_sheet_is_read_by_its_heads_and_faults_stand_at_their_cells() -> None:
 def test_what_a_person_types_settles_a_cell_and_two_may_share_a_telephone() -> None:
     rows = list(read_table(SHEET).rows)
     rows[1] = changed(rows[1], CLAIM, "1000")
-    rows[2] = type(rows[2])(**{name: getattr(rows[2], name) for name in rows[2].__struct_fields__} | {"alone": True})
+    rows[2] = type(rows[2])(
+        **{name: getattr(rows[2], name) for name in rows[2].__struct_fields__} | {"alone": True}
+    )
     rows[3] = changed(changed(rows[3], CLAIM, "500"), PHONE, "13812345679")
     rows[4] = changed(rows[4], CLAIM, "500")
     assert all(one.is_ready for one in look_over(rows))

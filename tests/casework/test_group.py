@@ -63,7 +63,8 @@ def test_a_group_comes_to_no_figure_and_no_sum() -> None:
     state = pen.state()
     assert state.money == Money()
     assert figures(state) == figures(Pen("x", subject=SOONER).learn(opened(SOONER)).state())
-    assert figures(state).cases == 0 and not figures(state).states
+    assert figures(state).cases == 0
+    assert not figures(state).states
 
 
 def test_two_that_are_one_are_merged_into_the_one_opened_first_and_no_other_way() -> None:
@@ -72,7 +73,8 @@ def test_two_that_are_one_are_merged_into_the_one_opened_first_and_no_other_way(
     sooner.write(MergedInto(survivor=LATER))
     assert (later.state().state, later.state().merged_into) == (State.VOIDED, SOONER)
     assert (sooner.state().state, sooner.state().merged_into) == (State.LOGGED, None)
-    assert not later.state().needs_a_look and not sooner.state().needs_a_look
+    assert not later.state().needs_a_look
+    assert not sooner.state().needs_a_look
     merged = {LATER: SOONER, SOONER: LATER, "0192f6a0-0000-7000-8000-00000000000b": LATER}
     assert {survivor(one, merged) for one in (*merged, SOONER)} == {SOONER}
 
@@ -161,7 +163,8 @@ def test_what_is_no_step_of_an_open_group(body: Body, why: str) -> None:
 def test_an_ended_one_is_opened_again_first() -> None:
     pen = opened()
     pen.write(GroupClosed(on=DAY, how="settled"))
-    assert pen.state().state is GroupState.CLOSED and pen.state().closed_on == DAY
+    assert pen.state().state is GroupState.CLOSED
+    assert pen.state().closed_on == DAY
     with pytest.raises(StepRefused) as refused:
         check(pen.state(), DelegateChosen(on=DAY, row=ROWS[0]))
     assert refused.value.why == "group_closed"
@@ -171,5 +174,6 @@ def test_an_ended_one_is_opened_again_first() -> None:
 
 
 def test_large_is_ten_persons_or_fifty_thousand_yuan() -> None:
-    assert is_large(10, 0) and is_large(1, 5_000_000)
+    assert is_large(10, 0)
+    assert is_large(1, 5_000_000)
     assert not is_large(9, 4_999_999)

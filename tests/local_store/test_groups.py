@@ -74,7 +74,9 @@ def test_each_row_is_a_complaint_and_every_sum_stands_there_once(tmp_path: Path)
         assert told.personal["story"] == "张三 13812345671 要退100"
         assert told.personal["summary"] == "年卡不能用了"
         assert told.state.fields["merchant_address"] == "花园路1号"
-        done = verbs.agree(group, {first: 90_00, second: 180_00}, ("L1", "transfer"), None, "signed", TODAY)(store)
+        done = verbs.agree(group, {first: 90_00, second: 180_00}, ("L1", "transfer"), None, "signed", TODAY)(
+            store
+        )
         assert (done.rows, done.left, done.fen) == (2, 0, 270_00)
         # One row's dispute: its agreement has failed meanwhile; the others are paid all the same.
         add(store, third, SettlementAgreed(on=TODAY, lines=fen(50_00)))
@@ -87,7 +89,12 @@ def test_each_row_is_a_complaint_and_every_sum_stands_there_once(tmp_path: Path)
             "王五": ("agreed", 300_00, 50_00, 20_00),
         }
         row = view(store, group).row
-        assert (row.persons, row.claimed_fen, row.agreed_fen, row.performed_fen) == (3, 600_00, 320_00, 110_00)
+        assert (row.persons, row.claimed_fen, row.agreed_fen, row.performed_fen) == (
+            3,
+            600_00,
+            320_00,
+            110_00,
+        )
         # What the file as a whole comes to: the rows, each once, and nothing of the group.
         carried = store.carried([first, second, third, group])
         assert (carried.cases, carried.agreed_fen, carried.performed_fen) == (3, 320_00, 110_00)
@@ -144,7 +151,9 @@ def test_two_groups_for_one_shop_are_merged_with_their_rows_on_every_pc(tmp_path
             assert all(each.good for each in store.doctor() if each.what == "groups")
 
 
-def test_a_complaint_that_is_there_is_put_in_and_taken_out_and_a_void_one_counts_no_more(tmp_path: Path) -> None:
+def test_a_complaint_that_is_there_is_put_in_and_taken_out_and_a_void_one_counts_no_more(
+    tmp_path: Path,
+) -> None:
     with at_work(tmp_path / "one") as store:
         group, (first, *_) = with_rows(store)
         case = log(store, merchant="悦身健身馆", disputed=70_00, consumer_name="钱七")

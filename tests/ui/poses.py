@@ -37,7 +37,7 @@ from local_store.errors import DamagedStore, DiskFull, StoreBusy, StoreGone
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.shared.notices import Bureau, a_notice
-from tests.ui import poses_orders
+from tests.ui import poses_groups, poses_orders
 from tests.ui.desk_at_work import NOW, Counter
 from tests.ui.reckoning import reckon
 from tests.ui.test_case_returned import said_by_headquarters
@@ -658,6 +658,7 @@ GROUPS: Final = (
         "papers",
         {"papers": papers(AGREED), "papers-full": papers(AGREED, full=True), "papers-begun": papers()},
     ),
+    Group("groups", poses_groups.POSES),
     Group("orders", poses_orders.POSES),
     Group("orders-panels", poses_orders.PANELS),
     Group("orders-care", poses_orders.CARE),

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import paint_shape
+from ui.icons import Shape, paint_shape
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.line_edit import LineEdit
@@ -39,12 +39,15 @@ from ui.widgets.validators import Kind
 
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SHOWN = 5
+"""Rows that stand there at least without scrolling."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column. `key`: of its cells; `width` 0 takes the slack; `kind`: what is typed there, empty: nothing is. `least`: where the
-    table is narrow it gives way down to this."""
+    """A column. `key`: of its cells; `width` 0 takes the slack; `kind`: what is typed there, `None`: nothing is. `least`: where the
+    table is narrow it gives way down to this. `spare`: where even so not all have room, the one with the highest number goes
+    first, unless something is wrong in it; 0 stays."""
 
     key: str
     title: str
@@ -52,6 +55,7 @@ class SheetColumn:
     right: bool = False
     kind: Kind | None = None
     least: int = 60
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +176,15 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model, table = index.model(), self.parent()
-        assert isinstance(model, SheetModel) and isinstance(table, SheetTable)
+        assert isinstance(model, SheetModel)
+        assert isinstance(table, SheetTable)
         row = model.row(index)
         if row is None:
             return
         look = current_look()
         colours = look.colours
         column = model.columns[index.column()]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         chosen = index.row() == table.currentIndex().row()
         if chosen:
             painter.fillRect(box, look.colour("selection"))
@@ -201,7 +206,11 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(look.font())
         painter.setPen(ink)
         shown, drop = fitted(text, look.font(), max(0.0, inner.width()))
-        x = max(inner.left(), inner.right() - text_width(shown, look.font())) if column.right else inner.left()
+        x = (
+            max(inner.left(), inner.right() - text_width(shown, look.font()))
+            if column.right
+            else inner.left()
+        )
         painter.drawText(round(x), round(box.center().y() + drop), shown)
         if table.hasFocus() and index == table.currentIndex():
             whole = box.adjusted(0, 0, 0, -1)
@@ -220,14 +229,20 @@ class _Delegate(QStyledItemDelegate):
                 painter,
                 box,
                 fill=look.colours.accent if on else look.colours.raised,
-                line=look.colours.border_strong,
+                line=look.colours.accent if on else look.colours.border_strong,
                 width=look.border.line,
-                radius=look.radius.chip,
+                radius=look.radius.control - 1,
             )
+            if on:
+                inset = size / 5
+                tick = box.adjusted(inset, inset, -inset, -inset)
+                paint_shape(painter, tick, Shape.TICK, QColor(look.colours.accent_text), look.colours.accent)
             left += size + look.space.one
         sign = QRectF(round(left), round(middle - size / 2), size, size)
         paint_shape(painter, sign, row.state.shape, QColor(row.state.tone.ink(look)), look.colours.raised)
-        return QRectF(left + size + look.part.gap_small, inner.top(), inner.right() - left - size, inner.height())
+        return QRectF(
+            left + size + look.part.gap_small, inner.top(), inner.right() - left - size, inner.height()
+        )
 
 
 class SheetTable(QTableView):
@@ -281,6 +296,10 @@ class SheetTable(QTableView):
             place = next((n for n, one in enumerate(rows) if one.id == row_id), 0)
             if rows:
                 self.setCurrentIndex(self.sheet.index(place, column))
+        self._spread()
+        self.setMinimumHeight(
+            current_look().row.dense * (min(len(rows), _SHOWN) + 1) + self._heads.sizeHint().height()
+        )
         self.viewport().update()
 
     def current_id(self) -> str:
@@ -363,18 +382,44 @@ class SheetTable(QTableView):
         self._spread()
 
     def _spread(self) -> None:
-        """Columns take what they ask for, those without a width the slack; where there is no room all give way alike."""
-        look = current_look()
+        """Columns take what they ask for, those without a width the slack; where there is no room all give way alike, down to the
+        words above them, and what is left is scrolled to."""
+        grown = _grown()
         room = self.viewport().width()
-        wide = [round(column.width * look.scale) for column in self.sheet.columns]
-        least = [round(column.least * look.scale) for column in self.sheet.columns]
-        slack = [n for n, width in enumerate(wide) if not width]
-        for n in slack:
-            wide[n] = max(least[n], (room - sum(wide)) // len(slack))
-        if (over := sum(wide) - room) > 0:
-            spare = sum(width - low for width, low in zip(wide, least, strict=True))
+        columns = self.sheet.columns
+        least = [max(round(one.least * grown), self._head_width(n)) for n, one in enumerate(columns)]
+        shown = self._put_away(least, room)
+        wide = {n: max(round(columns[n].width * grown), least[n]) for n in shown}
+        slack = [n for n in shown if not columns[n].width]
+        if (over := sum(wide.values()) - room) > 0:
+            spare = sum(wide[n] - least[n] for n in shown)
             share = min(1.0, over / spare) if spare > 0 else 0.0
-            wide = [round(width - (width - low) * share) for width, low in zip(wide, least, strict=True)]
-        for n, width in enumerate(wide):
+            wide = {n: int(width - (width - least[n]) * share) for n, width in wide.items()}
+        elif slack:
+            wide[slack[0]] -= over
+        for n, width in wide.items():
             if self._heads.sectionSize(n) != width:
                 self._heads.resizeSection(n, width)
+
+    def _put_away(self, least: Sequence[int], room: int) -> list[int]:
+        """Which columns there is room for."""
+        columns = self.sheet.columns
+        wrong = {key for row in self.sheet.rows for key in row.faults}
+        over = sum(least) - room
+        for n in sorted(range(len(columns)), key=lambda each: -columns[each].spare):
+            away = columns[n].spare > 0 and over > 0 and columns[n].key not in wrong
+            self.setColumnHidden(n, away)
+            over -= least[n] if away else 0
+        return [n for n in range(len(columns)) if not self.isColumnHidden(n)]
+
+    def _head_width(self, number: int) -> int:
+        """What the words over a column need."""
+        look = current_look()
+        words = look.metrics(Type.SMALL).horizontalAdvance(self.sheet.columns[number].title)
+        return words + look.space.three
+
+
+def _grown() -> float:
+    """How much larger the letters are than the columns were drawn for."""
+    look = current_look()
+    return look.px(Type.BODY) / max(1, look.tokens.type.standard.body)

@@ -78,9 +78,7 @@ def read_groups(
 
 def read_group(connection: Connection[Any], point: str, subject: str) -> Group | None:
     """One group; ``None`` where there is none, or it goes on with another."""
-    row = connection.execute(
-        f"{_GROUPS} WHERE g.point = %s AND g.subject = %s", (point, subject)
-    ).fetchone()
+    row = connection.execute(f"{_GROUPS} WHERE g.point = %s AND g.subject = %s", (point, subject)).fetchone()
     return None if row is None else _group(row)
 
 
@@ -103,5 +101,18 @@ def read_cases(connection: Connection[Any], point: str, subject: str) -> list[Ro
 
 
 def _group(row: tuple[Any, ...]) -> Group:
-    *named, persons, fen, agreed, performed = row
-    return Group(*named, int(persons), int(fen), int(agreed), int(performed))
+    point, name, subject, state, cause, merchant, opened_on, closed_on, persons, fen, agreed, performed = row
+    return Group(
+        point,
+        name,
+        subject,
+        state,
+        cause,
+        merchant,
+        opened_on,
+        closed_on,
+        int(persons),
+        int(fen),
+        int(agreed),
+        int(performed),
+    )

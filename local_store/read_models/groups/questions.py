@@ -28,9 +28,7 @@ WITH RECURSIVE whole (subject) AS (
 )
 """
 """A group and all that were merged into it."""
-_OF_GROUP: Final = (
-    "c.void = 0 AND c.subject IN (SELECT m.subject FROM whole w JOIN group_member m ON m.into_group = w.subject)"
-)
+_OF_GROUP: Final = "c.void = 0 AND c.subject IN (SELECT m.subject FROM whole w JOIN group_member m ON m.into_group = w.subject)"
 _MEMBERS: Final = f"{_ALL_OF} {ROWS} WHERE {_OF_GROUP} ORDER BY c.number, c.subject"
 _LEFT: Final = f"""
 {_ALL_OF}

@@ -35,9 +35,11 @@ from ui.icons import Shape
 from ui.parts.draft_writing import DraftWriting
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk, LedgerReader
+from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
 from ui.widgets.files import translate_labels
+from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.sheet_table import SheetColumn, SheetRow, SheetTable
 from ui.widgets.state import State, Tone
@@ -81,7 +83,9 @@ class AddPage(TitledPage):
         self.told = Note(
             Tone.INFO,
             tr("从表格文件读，或者把表格里的行、群里的话复制了再粘贴"),
-            tr("表头写明哪一列是姓名、电话、已付、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。"),
+            tr(
+                "表头写明哪一列是姓名、电话、已付、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。"
+            ),
             stacked=True,
             parent=place,
         )
@@ -89,11 +93,11 @@ class AddPage(TitledPage):
         self.alone = plain(tr("同一个电话，也登记"), size="small", parent=self._card.head_place)
         self.drop = plain(tr("去掉这一行"), size="small", parent=self._card.head_place)
         self.fill_claims = plain(tr("没写要求的，按余额填"), size="small", parent=self._card.head_place)
-        widths = {"name": 80, "phone": 130, "paid": 90, "used": 80, "balance": 90, "claim": 100}
+        widths = {"name": 110, "phone": 140, "paid": 100, "used": 100, "balance": 100, "claim": 110}
         self.table = SheetTable(
             (
-                SheetColumn("state", tr("状态"), 0, least=120),
-                SheetColumn("number", tr("行"), 44, right=True, least=34),
+                SheetColumn("state", tr("状态"), 0, least=110),
+                SheetColumn("number", tr("行"), 44, right=True, least=34, spare=4),
                 *(
                     SheetColumn(
                         field,
@@ -102,6 +106,7 @@ class AddPage(TitledPage):
                         right=field not in ("name", "phone"),
                         kind="phone" if field == PHONE else "text",
                         least=56 if field != PHONE else 104,
+                        spare={"used": 3, "balance": 2, "paid": 1}.get(field, 0),
                     )
                     for field in FIELDS
                 ),
@@ -112,9 +117,11 @@ class AddPage(TitledPage):
         for button in (self.alone, self.drop, self.fill_claims):
             self._card.add_head(button)
         self._card.add(self.table)
+        self.said_there = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=place)
         for part in (self.look, self.told):
             self.body.addWidget(part)
         self.body.addWidget(self._card, 1)
+        self.body.addWidget(self.said_there)
         self.look.hide()
         self.pick.clicked.connect(self._choose)
         self.paste.clicked.connect(self._paste)
@@ -168,8 +175,7 @@ class AddPage(TitledPage):
         if not read.rows:
             return
         added = tuple(
-            msgspec.structs.replace(row, number=self._next + place)
-            for place, row in enumerate(read.rows, 1)
+            msgspec.structs.replace(row, number=self._next + place) for place, row in enumerate(read.rows, 1)
         )
         self._take((*self._rows, *added))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -238,9 +244,7 @@ class AddPage(TitledPage):
             self.told.set_words(tr("接着上次没登记的"), "")
 
     def _typed(self, row_id: str, field: str, text: str) -> None:
-        self._take(
-            [changed(row, field, text) if str(row.number) == row_id else row for row in self._rows]
-        )
+        self._take([changed(row, field, text) if str(row.number) == row_id else row for row in self._rows])
 
     def _let_alone(self) -> None:
         here = self.table.current_id()
@@ -320,6 +324,9 @@ class AddPage(TitledPage):
         self.drop.setEnabled(here is not None)
         self.alone.setEnabled(here is not None and here.faults.get(PHONE) in _PHONE)
         self.fill_claims.setEnabled(any(_may_fill(one) for one in self._looked))
+        said = here.row.said if here is not None else ""
+        self.said_there.setText(tr("原来写的：{text}", text=said) if said else "")
+        self.said_there.setVisible(bool(said))
 
 
 def _may_fill(one: Looked) -> bool:

@@ -120,12 +120,16 @@ def take_out(group: str, case: str) -> Verb[Changes]:
             and event.body.why == ROW
             and asked.standing(event.body.other) == group
         ]
-        return store.session(store.on_duty()).record([NewEntry(case, StepUndone(entry=one)) for one in linked])
+        return store.session(store.on_duty()).record(
+            [NewEntry(case, StepUndone(entry=one)) for one in linked]
+        )
 
     return verb
 
 
-def log_rows(group: str, rows: Sequence[Looked], draft: str, left: Mapping[str, object], today: date) -> Verb[Done]:
+def log_rows(
+    group: str, rows: Sequence[Looked], draft: str, left: Mapping[str, object], today: date
+) -> Verb[Done]:
     """Each row becomes a complaint that is linked to the group, all in one transaction. One whose telephone has come into the group
     meanwhile, from another PC, is not logged. ``left``: the fields of the draft with the rows that wait; empty: it goes."""
 
@@ -243,7 +247,9 @@ def follow_up(group: str, rows: Sequence[str], channel: str, today: date) -> Ver
 
 def close(group: str, how: str, today: date) -> Verb[Changes]:
     """It has ended; no complaint ends by it."""
-    return lambda store: store.session(store.on_duty()).record([NewEntry(group, GroupClosed(on=today, how=how))])
+    return lambda store: store.session(store.on_duty()).record(
+        [NewEntry(group, GroupClosed(on=today, how=how))]
+    )
 
 
 def reopen(group: str, today: date) -> Verb[Changes]:
@@ -292,9 +298,7 @@ def _for_rows(
             return Done(left=len(rows))
         entries.append(NewEntry(group, act(named)))
         changes = store.session(store.on_duty()).record(entries)
-        written = tuple(
-            (entry.subject, at) for entry, at in zip(entries, changes.entries, strict=True)
-        )
+        written = tuple((entry.subject, at) for entry, at in zip(entries, changes.entries, strict=True))
         fen = sum(line.fen for entry in entries for line in entry.body.money())
         return _done(changes, len(named), len(rows) - len(named), fen, written)
 
@@ -309,9 +313,7 @@ def _is_open(state: CaseState | None, body: Body) -> bool:
     return True
 
 
-def _done(
-    changes: Changes, rows: int, left: int, fen: int, written: tuple[tuple[str, EntryId], ...]
-) -> Done:
+def _done(changes: Changes, rows: int, left: int, fen: int, written: tuple[tuple[str, EntryId], ...]) -> Done:
     return Done(
         changes.subjects,
         changes.entries,

@@ -105,14 +105,18 @@ def read_words(read: RowsRead) -> str:
     told = [stopped(tr("读到 {count} 人", count=len(read.rows)))]
     if read.columns:
         named = listed(
-            tr("“{head}”是{field}", head=head, field=field_words(field)) for field, head in read.columns.items()
+            tr("“{head}”是{field}", head=head, field=field_words(field))
+            for field, head in read.columns.items()
         )
         told.append(stopped(named))
     if read.left_out:
         told.append(tr("这几列没有读：{names}。", names=listed(read.left_out)))
     if read.passed_over:
         told.append(
-            tr("跳过了第 {rows} 行（合计、隐藏的行，或者没有人的话）。", rows=listed(map(str, read.passed_over[:8])))
+            tr(
+                "跳过了第 {rows} 行（合计、隐藏的行，或者没有人的话）。",
+                rows=listed(map(str, read.passed_over[:8])),
+            )
         )
     return sentences(*told)
 
