@@ -143,7 +143,8 @@ class AddPage(TitledPage):
             self.desk.run(verbs.draft(self._draft), self).then(self._go_on)
 
     def concerned(self, changes: Changes) -> bool:
-        return self.subject in changes.subjects
+        """A complaint says itself which group it is a row of: any may have come in."""
+        return bool(changes.subjects)
 
     def start(self) -> None:
         """The rows where there are any, else the file."""
