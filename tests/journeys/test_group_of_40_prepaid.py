@@ -45,11 +45,14 @@ def sheet(folder: Path) -> Path:
 def press(at: Counter, words: str) -> None:
     """Click the button with just these words on it."""
     clerk = Clerk(at.window)
-    there = lambda: [
-        one
-        for one in at.window.findChildren(Button)
-        if one.accessibleName() == words and one.isVisible() and one.isEnabled()
-    ]
+
+    def there() -> list[Button]:
+        return [
+            one
+            for one in at.window.findChildren(Button)
+            if one.accessibleName() == words and one.isVisible() and one.isEnabled()
+        ]
+
     clerk.wait(lambda: bool(there()), f"a button with {words}")
     hand_rests()
     clerk.click(there()[0])

@@ -5318,6 +5318,10 @@ three fields</translation>
    <translation>is a telephone's HEIC, which this PC cannot show. Please convert it to JPG on the telephone.</translation>
   </message>
   <message>
+   <source>是的，登记</source>
+   <translation>Yes, log them</translation>
+  </message>
+  <message>
    <source>是空的（0 字节）。请回到原来的地方重新拍、重新存一份。</source>
    <translation>is empty (0 bytes). Please take or save it again where it came from.</translation>
   </message>
@@ -5420,6 +5424,10 @@ three fields</translation>
   <message>
    <source>有 {count} 人没有记：那一件刚才有了变化，请打开看看。</source>
    <translation>{count:person was|people were} not recorded: that complaint has just changed, please open it.</translation>
+  </message>
+  <message>
+   <source>有 {count} 人谈好的数和要求的差得很远：{names}。请看一眼再按。</source>
+   <translation>{count:sum is|sums are} far off from what was claimed: {names}. Please look before you press.</translation>
   </message>
   <message>
    <source>有 {count} 件后来有人办过，或者要人先看，没有动。</source>
@@ -6862,6 +6870,10 @@ for the market regulation office</translation>
   <message>
    <source>第 {round} 轮</source>
    <translation>round {round}</translation>
+  </message>
+  <message>
+   <source>第 {rows} 行要求的和已付的差得很远，是这样吗？</source>
+   <translation>Row {rows}: the claim is far off from what was paid. Is it so?</translation>
   </message>
   <message>
    <source>第 {row} 行</source>

@@ -2,247 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QScrollBar,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from ui.icons import Shape, paint_shape
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.line_edit import LineEdit
-from ui.widgets.paint import fitted, paint_box, text_width
-from ui.widgets.plain import tip_words
-from ui.widgets.state import State, Tone
-from ui.widgets.validators import Kind
+from ui.widgets.sheet_model import SheetColumn, SheetModel, SheetRow
+from ui.widgets.sheet_painting import SheetDelegate
 
-_Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+__all__ = ["SheetColumn", "SheetRow", "SheetTable"]
+
 _SHOWN = 5
 """Rows that stand there at least without scrolling."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A column. `key`: of its cells; `width` 0 takes the slack; `kind`: what is typed there, `None`: nothing is. `least`: where the
-    table is narrow it gives way down to this. `spare`: where even so not all have room, the one with the highest number goes
-    first, unless something is wrong in it; 0 stays."""
-
-    key: str
-    title: str
-    width: int = 0
-    right: bool = False
-    kind: Kind | None = None
-    least: int = 60
-    spare: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row: its state in the first column, texts by the key of their column, what is wrong with them in words."""
-
-    id: str
-    state: State
-    texts: Mapping[str, str]
-    faults: Mapping[str, str] = field(default_factory=dict)
-    tickable: bool = False
-    closed: frozenset[str] = frozenset()
-    """Columns in which nothing can be typed in this row."""
-
-
-class SheetModel(QAbstractTableModel):
-    """The rows; column 0 is the state, with the tick."""
-
-    typed = Signal(str, str, str)
-    """Row, column, what was typed."""
-    ticks_changed = Signal()
-
-    def __init__(self, columns: Sequence[SheetColumn], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self.rows: tuple[SheetRow, ...] = ()
-        self.ticked: set[str] = set()
-
-    def set_rows(self, rows: Sequence[SheetRow]) -> None:
-        """Show these. Where only texts differ the view stays as it is."""
-        same = [one.id for one in rows] == [one.id for one in self.rows]
-        if not same:
-            self.beginResetModel()
-        self.rows = tuple(rows)
-        self.ticked &= {row.id for row in rows if row.tickable}
-        if same:
-            if self.rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
-        else:
-            self.endResetModel()
-
-    def tick(self, ids: Sequence[str], on: bool) -> None:
-        """Tick rows or not; only those that may be."""
-        may = {row.id for row in self.rows if row.tickable}
-        self.ticked = self.ticked | (may & set(ids)) if on else self.ticked - set(ids)
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
-        self.ticks_changed.emit()
-
-    def row(self, index: _Index) -> SheetRow | None:
-        """The row of a place."""
-        return self.rows[index.row()] if 0 <= index.row() < len(self.rows) else None
-
-    def writable(self, index: _Index) -> bool:
-        """Whether something can be typed there."""
-        row, column = self.row(index), self.columns[index.column()]
-        return row is not None and column.kind is not None and column.key not in row.closed
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return found | Qt.ItemFlag.ItemIsEditable if self.writable(index) else found
-
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
-        row = self.row(index)
-        if row is None:
-            return None
-        column = self.columns[index.column()]
-        text = row.state.words if index.column() == 0 else row.texts.get(column.key, "")
-        fault = row.faults.get(column.key, "")
-        if role in (_DISPLAY, int(Qt.ItemDataRole.EditRole)):
-            return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_words(fault or text) or None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(filter(None, (column.title, text, fault)))
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.tickable:
-            return Qt.CheckState.Checked if row.id in self.ticked else Qt.CheckState.Unchecked
-        return None
-
-    def setData(self, index: _Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
-        row = self.row(index)
-        if row is None or role != Qt.ItemDataRole.EditRole or not self.writable(index):
-            return False
-        self.typed.emit(row.id, self.columns[index.column()].key, str(value))
-        return True
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == _DISPLAY:
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints one cell, and makes the line one types on."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, current_look().row.dense)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        model = index.model()
-        assert isinstance(model, SheetModel)
-        column = model.columns[index.column()]
-        edit = LineEdit(column.title, parent)
-        edit.set_kind(column.kind or "text")
-        edit.setFrame(False)
-        return edit
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model, table = index.model(), self.parent()
-        assert isinstance(model, SheetModel)
-        assert isinstance(table, SheetTable)
-        row = model.row(index)
-        if row is None:
-            return
-        look = current_look()
-        colours = look.colours
-        column = model.columns[index.column()]
-        box = QRectF(option.rect)
-        chosen = index.row() == table.currentIndex().row()
-        if chosen:
-            painter.fillRect(box, look.colour("selection"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.colour("border"))
-        inner = box.adjusted(look.space.one, 0, -look.space.one, -1)
-        plain = colours.selection_text if chosen else colours.text
-        fault = row.faults.get(column.key, "")
-        text = str(index.data() or "")
-        ink = plain
-        if index.column() == 0:
-            inner = self._signs(painter, inner, row, model, look.icon.state)
-            ink = plain if chosen and look.high_contrast else row.state.tone.ink(look)
-        elif fault:
-            text = text or fault
-            ink = Tone.WARNING.ink(look)
-            painter.fillRect(
-                QRectF(box.left() + 1, box.bottom() - 3, box.width() - 2, 2), look.colour("warning")
-            )
-        painter.setFont(look.font())
-        painter.setPen(ink)
-        shown, drop = fitted(text, look.font(), max(0.0, inner.width()))
-        x = (
-            max(inner.left(), inner.right() - text_width(shown, look.font()))
-            if column.right
-            else inner.left()
-        )
-        painter.drawText(round(x), round(box.center().y() + drop), shown)
-        if table.hasFocus() and index == table.currentIndex():
-            whole = box.adjusted(0, 0, 0, -1)
-            paint_box(painter, whole, fill=None, line=colours.focus, width=look.border.focus, radius=0)
-
-    def _signs(
-        self, painter: QPainter, inner: QRectF, row: SheetRow, model: SheetModel, size: float
-    ) -> QRectF:
-        look = current_look()
-        left = inner.left()
-        middle = inner.center().y()
-        if row.tickable:
-            box = QRectF(round(left), round(middle - size / 2), size, size)
-            on = row.id in model.ticked
-            paint_box(
-                painter,
-                box,
-                fill=look.colours.accent if on else look.colours.raised,
-                line=look.colours.accent if on else look.colours.border_strong,
-                width=look.border.line,
-                radius=look.radius.control - 1,
-            )
-            if on:
-                inset = size / 5
-                tick = box.adjusted(inset, inset, -inset, -inset)
-                paint_shape(painter, tick, Shape.TICK, QColor(look.colours.accent_text), look.colours.accent)
-            left += size + look.space.one
-        sign = QRectF(round(left), round(middle - size / 2), size, size)
-        paint_shape(painter, sign, row.state.shape, QColor(row.state.tone.ink(look)), look.colours.raised)
-        return QRectF(
-            left + size + look.part.gap_small, inner.top(), inner.right() - left - size, inner.height()
-        )
 
 
 class SheetTable(QTableView):
@@ -264,7 +45,7 @@ class SheetTable(QTableView):
         self.setVerticalScrollBar(self._bar)
         self.sheet = SheetModel(columns, self)
         self.setModel(self.sheet)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(SheetDelegate(self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -310,6 +91,11 @@ class SheetTable(QTableView):
     def ticked(self) -> tuple[str, ...]:
         """The rows that are ticked, in their order."""
         return tuple(row.id for row in self.sheet.rows if row.id in self.sheet.ticked)
+
+    def tick_all(self, *, on: bool | None = None) -> None:
+        """Tick every row, or none; where nothing is said: none where all are."""
+        every = [row.id for row in self.sheet.rows]
+        self.sheet.tick(every, len(self.ticked()) < len(every) if on is None else on)
 
     def go_to(self, row_id: str, key: str) -> None:
         """Put the keyboard into a cell."""

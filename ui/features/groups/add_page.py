@@ -25,6 +25,7 @@ from casework.consumer_rows import (
     read_text,
 )
 from casework.ledger import SUFFIXES, LedgerFileError
+from casework.plausibility import Known, doubt
 from local_store.read_models.groups.views import GroupView
 from local_store.views import Changes, DraftView
 from ui import verbs
@@ -41,9 +42,10 @@ from ui.widgets.card import Card
 from ui.widgets.files import translate_labels
 from ui.widgets.label import Label
 from ui.widgets.note import Note
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.sheet_table import SheetColumn, SheetRow, SheetTable
 from ui.widgets.state import State, Tone
-from ui.words import stopped, tr
+from ui.words import listed, stopped, tr
 from ui.words_errors import refusal_words
 
 FORM = "group_rows"
@@ -123,6 +125,9 @@ class AddPage(TitledPage):
         self.body.addWidget(self._card, 1)
         self.body.addWidget(self.said_there)
         self.look.hide()
+        self.question = QuestionNote(self.page.foot_place)
+        self.page.foot.addWidget(self.question)
+        self.question.answered.connect(self.finish)
         self.pick.clicked.connect(self._choose)
         self.paste.clicked.connect(self._paste)
         self.log.clicked.connect(self.finish)
@@ -158,6 +163,12 @@ class AddPage(TitledPage):
         ready = [one for one in self._looked if one.is_ready]
         if not ready or self._view is None:
             return
+        far = [one for one in ready if self._is_far(one)]
+        asked = tuple((one.row.number, one.claim, one.paid) for one in ready)
+        rows = listed(str(one.row.number) for one in far[:8])
+        words_far = tr("第 {rows} 行要求的和已付的差得很远，是这样吗？", rows=rows) if far else ""
+        if not self.question.ask(asked, words_far, tr("是的，登记")):
+            return
         names = {one.row.number for one in ready}
         left = tuple(row for row in self._rows if row.number not in names)
         words = self._writing_draft.hand_in(self._draft, self._fields(self._rows))
@@ -169,6 +180,10 @@ class AddPage(TitledPage):
             self._refused,
             words,
         )
+
+    def _is_far(self, one: Looked) -> bool:
+        rules = self.desk.handbook.plausibility(self.desk.now().date())
+        return doubt(one.claim or 0, Known(spent_fen=one.paid), rules) is not None
 
     def read(self, read: RowsRead) -> None:
         """Add what was read below what is there."""
@@ -226,6 +241,7 @@ class AddPage(TitledPage):
     def _take(self, rows: Sequence[ConsumerRow]) -> None:
         """Other rows from now on: kept, looked over, shown."""
         self._rows = tuple(rows)
+        self.question.withdraw()
         self._writing_draft.hand_over(self._draft, self._fields(self._rows))
         self._show_rows()
 
@@ -270,6 +286,7 @@ class AddPage(TitledPage):
     # --- logged -------------------------------------------------------------------------------------------------
 
     def _logged(self, done: Done, left: tuple[ConsumerRow, ...]) -> None:
+        self.question.withdraw()
         if not done.rows:
             self._say(
                 tr("没有登记，都还在"),

@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from casework.matters.complaint.course import ComplaintState
-from casework.matters.complaint.transitions import OPEN_FROM
 from casework.matters.group.course import GroupState
 from local_store.read_models.groups.views import GroupView, Member
 from local_store.store import Store
@@ -17,7 +15,16 @@ from local_store.views import Changes
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.groups.acts import AgreementCard, EndingCard, TalkCard
-from ui.features.groups.members import AGREED, member_columns, member_row
+from ui.features.groups.members import (
+    AGREED,
+    far_words,
+    followable,
+    may_agree,
+    member_columns,
+    member_row,
+    payable,
+    read_sums,
+)
 from ui.features.groups.verbs import (
     Done,
     Opened,
@@ -33,9 +40,8 @@ from ui.features.groups.verbs import (
     take_back,
     take_out,
 )
-from ui.features.groups.words import head_words, left_words, sum_of_rows
+from ui.features.groups.words import figures_words, head_words, left_words, sum_of_rows
 from ui.parts.page import TitledPage, Undo
-from ui.parts.values import read_sum, wrong_words
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -48,12 +54,8 @@ from ui.widgets.sheet_table import SheetTable
 from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
 from ui.widgets.wrap_row import WrapRow
-from ui.words import amount, clauses, money_short, sentences, stopped, tr
+from ui.words import amount, sentences, stopped, tr
 from ui.words_errors import refusal_words
-
-_FOLLOWED = OPEN_FROM["followup.recorded"]
-_AGREED = OPEN_FROM["settlement.agreed"] - {ComplaintState.AGREED}
-"""Where nothing is agreed that a new agreement would take the place of: that is done in the complaint itself."""
 
 
 class GroupPage(TitledPage):
@@ -116,7 +118,7 @@ class GroupPage(TitledPage):
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self.go("group_rows", subject=self.subject))
         self.join.clicked.connect(self._ask_to_join)
-        self.everybody.clicked.connect(self._tick_all)
+        self.everybody.clicked.connect(lambda: self.table.tick_all())
         self.speak.clicked.connect(self._speak)
         self.out.clicked.connect(self._take_out)
         self.fill_sums.clicked.connect(self._fill)
@@ -165,15 +167,11 @@ class GroupPage(TitledPage):
         self.question.withdraw()
         self._show_buttons()
 
-    def _tick_all(self) -> None:
-        every = [row.id for row in self.table.sheet.rows]
-        self.table.sheet.tick(every, len(self.table.ticked()) < len(every))
-
     def _fill(self) -> None:
         if self.view is None:
             return
         for one in self.view.members:
-            if not self._sums.get(one.row.subject) and _may_agree(one) and one.row.claimed_fen:
+            if not self._sums.get(one.row.subject) and may_agree(one) and one.row.claimed_fen:
                 self._sums[one.row.subject] = amount(one.row.claimed_fen)
         self.question.withdraw()
         self._show_rows()
@@ -181,11 +179,7 @@ class GroupPage(TitledPage):
     def _speak(self) -> None:
         one = self._current()
         if one is not None:
-            self.write(
-                choose(self.subject, one.row.subject, not one.speaks, self.desk.now().date()),
-                lambda _changes: None,
-                self._refused,
-            )
+            self._simply(choose(self.subject, one.row.subject, not one.speaks, self.desk.now().date()))
 
     def _take_out(self) -> None:
         """The complaint stays; only it is no row any more."""
@@ -207,14 +201,11 @@ class GroupPage(TitledPage):
     def _ask_agreed(self) -> None:
         """Of the ticked rows those with a sum typed; what cannot be read is said first."""
         typed = {row: self._sums[row] for row in self.table.ticked() if self._sums.get(row)}
-        sums: dict[str, int] = {}
-        for row, text in typed.items():
-            fen, wrong = read_sum(text)
-            if wrong is not None or not fen:
-                self._say(tr("有一格“这次谈好”看不懂"), wrong_words(wrong) if wrong else tr("请写谈好多少。"))
-                self.table.go_to(row, AGREED)
-                return
-            sums[row] = fen
+        sums, unread, why = read_sums(typed)
+        if unread:
+            self._say(tr("有一格“这次谈好”看不懂"), why)
+            self.table.go_to(unread, AGREED)
+            return
         if not sums:
             self._say(
                 tr("还没有选人，或者没写谈好多少"),
@@ -230,19 +221,18 @@ class GroupPage(TitledPage):
         )
         self._ask(
             ("agreed", tuple(sums.items()), due, self.agreement.line(), self.agreement.paper()),
-            tr("{sum}，各人按表里“这次谈好”的数记成协议？", sum=said),
+            sentences(
+                tr("{sum}，各人按表里“这次谈好”的数记成协议？", sum=said),
+                far_words(sums, self._chosen(), self.desk.handbook.plausibility(self.desk.now().date())),
+            ),
             tr("记协议：{sum}", sum=said),
             partial(self._write, act, tr("记了协议：")),
         )
 
     def _ask_paid(self) -> None:
         """Of the ticked rows those that have an agreement and were paid nothing yet: the whole of it."""
-        chosen = [one for row in self.table.ticked() if (one := self._member(row)) is not None]
-        ready = {
-            one.row.subject: one.outstanding_fen
-            for one in chosen
-            if one.outstanding_fen and not one.row.performed_fen
-        }
+        chosen = self._chosen()
+        ready = payable(chosen)
         if not ready:
             self._say(
                 tr("选中的人里没有等付款的"),
@@ -260,11 +250,7 @@ class GroupPage(TitledPage):
         )
 
     def _ask_followed(self) -> None:
-        ready = [
-            row
-            for row in self.table.ticked()
-            if (one := self._member(row)) is not None and one.row.state in _FOLLOWED
-        ]
+        ready = followable(self._chosen())
         if not ready:
             self._say(tr("选中的人里没有要回访的"), tr("先勾上已经付清，或者已经结束的人。"))
             return
@@ -298,7 +284,7 @@ class GroupPage(TitledPage):
             return
         for row, _entry in done.written:
             self._sums.pop(row, None)
-        self.table.sheet.tick([row.id for row in self.table.sheet.rows], False)
+        self.table.tick_all(on=False)
         count = tr("{count} 人", count=done.rows)
         told = sum_of_rows(done.rows, done.fen) if done.fen else count
         self.offered.emit(Undo(stopped(words + told), take_back(done.written)))
@@ -318,7 +304,7 @@ class GroupPage(TitledPage):
 
     def _end_or_open(self) -> None:
         if self.view is not None and self.view.row.state is GroupState.CLOSED:
-            self.write(reopen(self.subject, self.desk.now().date()), lambda _changes: None, self._refused)
+            self._simply(reopen(self.subject, self.desk.now().date()))
             return
         self.ending.ask(sum(one.row.group != "closed" for one in self.view.members) if self.view else 0)
 
@@ -348,6 +334,9 @@ class GroupPage(TitledPage):
         self.subject = done.group
         self.load()
 
+    def _simply(self, verb: Callable[[Store], Changes]) -> None:
+        self.write(verb, lambda _changes: None, self._refused)
+
     def _refused(self, error: Exception) -> None:
         words = refusal_words(error)
         if words:
@@ -366,6 +355,9 @@ class GroupPage(TitledPage):
         members = self.view.members if self.view is not None else ()
         return next((one for one in members if one.row.subject == row), None)
 
+    def _chosen(self) -> list[Member]:
+        return [one for row in self.table.ticked() if (one := self._member(row)) is not None]
+
     def _current(self) -> Member | None:
         return self._member(self.table.current_id())
 
@@ -375,16 +367,7 @@ class GroupPage(TitledPage):
         row = view.row
         self.title.setText(row.merchant_name or tr("没写商家"))
         self.note.setText(head_words(row, self.desk.now().date()))
-        self.figures.setText(
-            clauses(
-                (
-                    tr("{count} 人", count=row.persons),
-                    tr("要求 {sum}", sum=money_short(row.claimed_fen)),
-                    tr("谈好 {sum}", sum=money_short(row.agreed_fen)),
-                    tr("已付 {sum}", sum=money_short(row.performed_fen)),
-                )
-            )
-        )
+        self.figures.setText(figures_words(row))
         closed = row.state is GroupState.CLOSED
         self.end.set_words(tr("重新打开") if closed else tr("结束"))
         for button in (self.add, self.agree, self.paid, self.follow, self.met):
@@ -402,9 +385,7 @@ class GroupPage(TitledPage):
     def _show_rows(self) -> None:
         members = self.view.members if self.view is not None else ()
         today = self.desk.now().date()
-        self.table.set_rows(
-            [member_row(one, self._sums.get(one.row.subject, ""), _may_agree(one), today) for one in members]
-        )
+        self.table.set_rows([member_row(one, self._sums.get(one.row.subject, ""), today) for one in members])
         self._card.setVisible(bool(members))
         self._show_buttons()
 
@@ -414,11 +395,6 @@ class GroupPage(TitledPage):
             button.setEnabled(one is not None)
         self.speak.set_words(tr("不作代表了") if one is not None and one.speaks else tr("选作代表"))
         self._card.set_note(tr("勾上 {count} 人", count=ticked) if ticked else tr("空格勾选，回车打开"))
-
-
-def _may_agree(one: Member) -> bool:
-    """Whether nothing is agreed there yet, and the complaint goes on."""
-    return one.row.state in _AGREED
 
 
 def make(opening: Opening) -> GroupPage:

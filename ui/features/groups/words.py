@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from casework.consumer_rows import BALANCE, CLAIM, NAME, PAID, PHONE, USED, Fault, RowsRead
@@ -48,6 +47,18 @@ def group_state(row: GroupRow) -> State:
 def head_words(row: GroupRow, today: date) -> str:
     """Cause and since when."""
     return f"{cause_words(row.cause)} · {tr('{day}开始', day=short_day(row.opened_on, today))}"
+
+
+def figures_words(row: GroupRow) -> str:
+    """What its rows come to together."""
+    return clauses(
+        (
+            persons_words(row.persons),
+            tr("要求 {sum}", sum=money_short(row.claimed_fen)),
+            tr("谈好 {sum}", sum=money_short(row.agreed_fen)),
+            tr("已付 {sum}", sum=money_short(row.performed_fen)),
+        )
+    )
 
 
 def persons_words(count: int) -> str:
@@ -119,8 +130,3 @@ def read_words(read: RowsRead) -> str:
             )
         )
     return sentences(*told)
-
-
-def together(parts: Iterable[str]) -> str:
-    """Halves of one sentence, empty ones left out."""
-    return clauses(part for part in parts if part)
