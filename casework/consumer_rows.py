@@ -55,6 +55,7 @@ _LABELLED: Final = re.compile(
 _SUM_AT_ONCE: Final = re.compile(
     r"\s*(?:了|是|为|金额|[:：])?\s*([￥¥]?[\d.,，]+\s*(?:万|千|百|元|块|圆)*|[零一二两三四五六七八九十百千万]+[元块圆])"
 )
+_RUNS_ON: Final = re.compile(r"[^\s,，;；。、|]*")
 _ANY_NUMBER: Final = re.compile(r"\d|[一二两三四五六七八九十百千万]+[元块圆]")
 _APART: Final = re.compile(r"[\s,，;；。、|:：]+")
 
@@ -255,10 +256,11 @@ def _from_line(number: int, line: str) -> ConsumerRow:
         if match.start() < at or sum_ is None:
             continue
         left.append(rest[at : match.start()])
-        at = sum_.end()
+        at = _end_of_sum(rest, sum_.end())
         if field in texts:  # said twice: which one is meant?
             marks[field] = Fault.WHOSE_SUM
-        texts[field] = " / ".join(filter(None, (texts.get(field, ""), sum_.group(1).strip())))
+        written = rest[sum_.start(1) : at].strip(" ,，.。")
+        texts[field] = " / ".join(filter(None, (texts.get(field, ""), written)))
     left.append(rest[at:])
     words = [word for word in _APART.split(" ".join(left)) if word]
     if any(_ANY_NUMBER.search(word) for word in words):
@@ -267,6 +269,15 @@ def _from_line(number: int, line: str) -> ConsumerRow:
     if len(phones) > 1:
         marks[PHONE] = Fault.PHONE
     return ConsumerRow(number=number, said=said, marks=marks, **texts)  # type: ignore[arg-type]
+
+
+def _end_of_sum(text: str, at: int) -> int:
+    """Where what was written as one sum ends: what stands right behind it (左右, 到400) belongs to it, up to a blank, a stop, or
+    the word for another sum."""
+    more = _RUNS_ON.match(text, at)
+    behind = more.group() if more is not None else ""
+    label = _LABELLED.search(behind)
+    return at + (label.start() if label is not None else len(behind))
 
 
 # --- looking over -------------------------------------------------------------------------------------------------

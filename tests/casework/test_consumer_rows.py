@@ -113,6 +113,13 @@ def test_a_pasted_table_is_read_as_a_sheet() -> None:
         ),
         ("吴十 13812345678 退100 退200", "吴十", "13812345678", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
         ("13812345678 退300", "", "13812345678", None, None, 30_000, {}),
+        ("冯二 退317元左右", "冯二", "", None, None, None, {CLAIM: Fault.APPROXIMATE}),
+        ("陈三 退300到400", "陈三", "", None, None, None, {CLAIM: Fault.APPROXIMATE}),
+        ("褚四 退300多", "褚四", "", None, None, None, {CLAIM: Fault.APPROXIMATE}),
+        ("卫五 充了3000，退大概300", "卫五", "", 300_000, None, None, {CLAIM: Fault.WHOSE_SUM}),
+        ("蒋六 余额500退500元。", "蒋六", "", None, 50_000, 50_000, {}),
+        ("沈七 退500美元", "沈七", "", None, None, None, {CLAIM: Fault.NOT_A_SUM}),
+        ("韩八 退-500", "韩八", "", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
         ("郑一 退1.2万", "郑一", "", None, None, 1_200_000, {}),
     ],
 )

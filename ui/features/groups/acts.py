@@ -21,7 +21,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.field import FieldBox
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
-from ui.words import tr
+from ui.words import day_words, tr
 
 
 class AgreementCard(Card):
@@ -101,7 +101,7 @@ class AgreementCard(Card):
 
     def _echo(self, text: str) -> str:
         day = read_day(text, self._now().date())
-        return day.isoformat() if day is not None else ""
+        return day_words(day, self._now().date()) if day is not None else ""
 
 
 class TalkCard(Card):

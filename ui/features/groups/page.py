@@ -132,7 +132,8 @@ class GroupPage(TitledPage):
         self.ending.taken.connect(self._end)
         self.question.answered.connect(lambda: self._do() if self._do is not None else None)
         self.table.sheet.typed.connect(self._typed)
-        self.table.sheet.ticks_changed.connect(self._ticked)
+        self.table.sheet.ticks_changed.connect(self.question.withdraw)
+        self.table.sheet.ticks_changed.connect(self._show_buttons)
         self.table.current_changed.connect(lambda _row: self._show_buttons())
         self.table.opened.connect(self._open_case)
 
@@ -162,10 +163,6 @@ class GroupPage(TitledPage):
         self._sums[row] = text.strip()
         self.question.withdraw()
         self._show_rows()
-
-    def _ticked(self) -> None:
-        self.question.withdraw()
-        self._show_buttons()
 
     def _fill(self) -> None:
         if self.view is None:
