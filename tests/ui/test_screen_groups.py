@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.group.bodies import DelegateWithdrawn
+from desktop.demo.clerk import Clerk
 from local_store.views import NewEntry
 from tests.casework.pens import fen
 from tests.ui.desk_at_work import NOW, Counter, counter, hand_rests
@@ -62,9 +63,9 @@ def paste(at: Counter, page: AddPage, text: str) -> None:
 
 def keys(at: Counter, text: str) -> None:
     """Type, and Enter."""
-    for sign in text:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    hands = Clerk(at.window)
+    hands.write(text)
+    hands.press(Qt.Key.Key_Return)
     at.settle()
 
 
@@ -122,7 +123,7 @@ def test_a_batch_names_what_it_books_and_leaves_out_what_changed_meanwhile(at: C
     click(at, page.agreement.take)
     assert "还没有选人" in page.look.fact.text()
     page.table.go_to(page.table.sheet.rows[0].id, AGREED)
-    keys(at, "3oo")
+    keys(at, "3左右")
     click(at, page.everybody)
     click(at, page.agreement.take)
     assert "看不懂" in page.look.fact.text()

@@ -873,7 +873,7 @@
   </message>
   <message>
    <source>{sum}，各人按表里“这次谈好”的数记成协议？</source>
-   <translation>{sum}: record an agreement for each with the sum in “Agreed now”?</translation>
+   <translation>{sum}: record an agreement for each with the sum in "Agreed now"?</translation>
   </message>
   <message>
    <source>{sum}，都已经付到各人手里？</source>
@@ -1033,7 +1033,7 @@
   </message>
   <message>
    <source>“{head}”是{field}</source>
-   <translation>“{head}” is {field}</translation>
+   <translation>"{head}" is {field}</translation>
   </message>
   <message>
    <source>“{label}”是什么</source>
@@ -2647,7 +2647,7 @@ three fields</translation>
   </message>
   <message>
    <source>可能是打不开、有密码，或者不是表格。用 Excel 或 WPS 打开，把那些行复制了，再按“粘贴”。</source>
-   <translation>It cannot be opened, has a password, or is no sheet. Open it with Excel or WPS, copy the rows and press “Paste”.</translation>
+   <translation>It cannot be opened, has a password, or is no sheet. Open it with Excel or WPS, copy the rows and press "Paste".</translation>
   </message>
   <message>
    <source>可能是这台电脑的日期不对，请先把日期和时间调对，再试一次。</source>
@@ -2667,7 +2667,7 @@ three fields</translation>
   </message>
   <message>
    <source>各人的数写在表里“这次谈好”一列</source>
-   <translation>Each one's sum stands in the column “Agreed now”</translation>
+   <translation>Each one's sum stands in the column "Agreed now"</translation>
   </message>
   <message>
    <source>各人自己接着办</source>
@@ -3067,7 +3067,7 @@ three fields</translation>
   </message>
   <message>
    <source>在表里勾上人，在“这次谈好”里写上各人的数，再按。</source>
-   <translation>Tick people in the table, write each one's sum in “Agreed now”, then press again.</translation>
+   <translation>Tick people in the table, write each one's sum in "Agreed now", then press again.</translation>
   </message>
   <message>
    <source>在键盘上重新打一遍这个字</source>
@@ -3843,7 +3843,7 @@ three fields</translation>
   </message>
   <message>
    <source>开好了，再按“放进选中的这一起”。</source>
-   <translation>Opened. Now press “Put into the chosen one”.</translation>
+   <translation>Opened. Now press "Put into the chosen one".</translation>
   </message>
   <message>
    <source>开始</source>
@@ -5491,7 +5491,7 @@ three fields</translation>
   </message>
   <message>
    <source>有一格“这次谈好”看不懂</source>
-   <translation>A sum in “Agreed now” cannot be read</translation>
+   <translation>A sum in "Agreed now" cannot be read</translation>
   </message>
   <message>
    <source>有一步没有生效，没有打上去，请先在这一件里核对</source>
@@ -6067,7 +6067,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有读：找不到表头。表头里要有“姓名”或“电话”，还要有“要求金额”这样的一列。</source>
-   <translation>Not read: no head was found. It has to name 姓名 or 电话, and a column such as 要求金额.</translation>
+   <translation>Not read: no head was found. It has to name a column of names or telephones, and one of claims.</translation>
   </message>
   <message>
    <source>没有读：里面没有一个人。</source>
@@ -7345,7 +7345,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>表头写明哪一列是姓名、电话、已付、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。</source>
-   <translation>The head says which column is 姓名, 电话, 已付, 余额, 要求; of a chat one person a line, such as: 张三 13800000000 余额500 要退500.</translation>
+   <translation>The head says which column is the name, the telephone, what was paid, the balance, the claim; of a chat one person a line, with a word before each sum.</translation>
   </message>
   <message>
    <source>表头写的不是元，请改成元</source>
@@ -7584,16 +7584,16 @@ for the market regulation office</translation>
    <translation>Days before 1900 or more than fifty years ahead cannot be recorded: look at the year.</translation>
   </message>
   <message>
-   <source>记了协议：</source>
-   <translation>Agreement recorded: </translation>
+   <source>记了协议：{told}。</source>
+   <translation>Agreement recorded: {told}.</translation>
   </message>
   <message>
-   <source>记了回访：</source>
-   <translation>Follow-up recorded: </translation>
+   <source>记了回访：{told}。</source>
+   <translation>Follow-up recorded: {told}.</translation>
   </message>
   <message>
-   <source>记了已付：</source>
-   <translation>Payment recorded: </translation>
+   <source>记了已付：{told}。</source>
+   <translation>Payment recorded: {told}.</translation>
   </message>
   <message>
    <source>记协议</source>
@@ -9397,7 +9397,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>选一个最像的；都不像，就选“别的原因”。</source>
-   <translation>Choose the likeliest, or “Another cause”.</translation>
+   <translation>Choose the likeliest, or "Another cause".</translation>
   </message>
   <message>
    <source>选中的人里没有等付款的</source>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import current_look
 from ui.theme.look import Type
+from ui.widgets.presses import slipped
 from ui.widgets.sheet_model import SheetColumn, SheetModel, SheetRow
 from ui.widgets.sheet_painting import SheetDelegate
 
@@ -125,6 +126,8 @@ class SheetTable(QTableView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if slipped(self, event):
+            return
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self.sheet.row(index)
@@ -132,6 +135,8 @@ class SheetTable(QTableView):
             self.sheet.tick([row.id], row.id not in self.sheet.ticked)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if slipped(self, event):
+            return
         index = self.indexAt(event.position().toPoint())
         row = self.sheet.row(index)
         if index.isValid() and row is not None and index.column() and not self.sheet.writable(index):

@@ -54,7 +54,7 @@ from ui.widgets.sheet_table import SheetTable
 from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
 from ui.widgets.wrap_row import WrapRow
-from ui.words import amount, sentences, stopped, tr
+from ui.words import amount, sentences, tr
 from ui.words_errors import refusal_words
 
 
@@ -223,7 +223,7 @@ class GroupPage(TitledPage):
                 far_words(sums, self._chosen(), self.desk.handbook.plausibility(self.desk.now().date())),
             ),
             tr("记协议：{sum}", sum=said),
-            partial(self._write, act, tr("记了协议：")),
+            partial(self._write, act, lambda told: tr("记了协议：{told}。", told=told)),
         )
 
     def _ask_paid(self) -> None:
@@ -243,7 +243,11 @@ class GroupPage(TitledPage):
             ("paid", tuple(ready.items())),
             sentences(tr("{sum}，都已经付到各人手里？", sum=said), more),
             tr("记已付：{sum}", sum=said),
-            partial(self._write, pay(self.subject, ready, self.desk.now().date()), tr("记了已付：")),
+            partial(
+                self._write,
+                pay(self.subject, ready, self.desk.now().date()),
+                lambda told: tr("记了已付：{told}。", told=told),
+            ),
         )
 
     def _ask_followed(self) -> None:
@@ -259,7 +263,7 @@ class GroupPage(TitledPage):
             partial(
                 self._write,
                 follow_up(self.subject, ready, "phone", self.desk.now().date()),
-                tr("记了回访："),
+                lambda told: tr("记了回访：{told}。", told=told),
             ),
         )
 
@@ -269,10 +273,10 @@ class GroupPage(TitledPage):
         if self.question.ask(asked, words, yes):
             do()
 
-    def _write(self, verb: Callable[[Store], Done], words: str) -> None:
+    def _write(self, verb: Callable[[Store], Done], words: Callable[[str], str]) -> None:
         self.write(verb, partial(self._done, words), self._refused)
 
-    def _done(self, words: str, done: Done) -> None:
+    def _done(self, words: Callable[[str], str], done: Done) -> None:
         self.question.withdraw()
         self.agreement.hide()
         if done.left:
@@ -284,7 +288,7 @@ class GroupPage(TitledPage):
         self.table.tick_all(on=False)
         count = tr("{count} 人", count=done.rows)
         told = sum_of_rows(done.rows, done.fen) if done.fen else count
-        self.offered.emit(Undo(stopped(words + told), take_back(done.written)))
+        self.offered.emit(Undo(words(told), take_back(done.written)))
 
     # --- of the group -------------------------------------------------------------------------------------------
 
