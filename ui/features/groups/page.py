@@ -15,32 +15,32 @@ from local_store.views import Changes
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.groups.acts import AgreementCard, EndingCard, TalkCard
+from ui.features.groups.batches import Batch, Nothing, Terms, agreement, calls, payment
 from ui.features.groups.members import (
     AGREED,
-    far_words,
-    followable,
     may_agree,
     member_columns,
     member_row,
-    payable,
     read_sums,
 )
 from ui.features.groups.verbs import (
     Done,
     Opened,
-    agree,
     choose,
     close,
-    follow_up,
     mediated,
     merge,
-    pay,
     reopen,
     shown,
     take_back,
     take_out,
 )
-from ui.features.groups.words import figures_words, head_words, left_words, sum_of_rows
+from ui.features.groups.words import (
+    figures_words,
+    head_words,
+    left_words,
+    sum_of_rows,
+)
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk
 from ui.theme import current_look
@@ -54,7 +54,7 @@ from ui.widgets.sheet_table import SheetTable
 from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
 from ui.widgets.wrap_row import WrapRow
-from ui.words import amount, sentences, tr
+from ui.words import amount, tr
 from ui.words_errors import refusal_words
 
 
@@ -125,8 +125,12 @@ class GroupPage(TitledPage):
         self.agree.clicked.connect(self.agreement.toggle)
         self.met.clicked.connect(self.talk.toggle)
         self.end.clicked.connect(self._end_or_open)
-        self.paid.clicked.connect(self._ask_paid)
-        self.follow.clicked.connect(self._ask_followed)
+        self.paid.clicked.connect(
+            lambda: self._offer(payment(self.subject, self._chosen(), self.desk.now().date()))
+        )
+        self.follow.clicked.connect(
+            lambda: self._offer(calls(self.subject, self._chosen(), self.desk.now().date()))
+        )
         self.agreement.taken.connect(self._ask_agreed)
         self.talk.taken.connect(self._met)
         self.ending.taken.connect(self._end)
@@ -199,73 +203,21 @@ class GroupPage(TitledPage):
         """Of the ticked rows those with a sum typed; what cannot be read is said first."""
         typed = {row: self._sums[row] for row in self.table.ticked() if self._sums.get(row)}
         sums, unread, why = read_sums(typed)
+        due, readable = self.agreement.due_on()
         if unread:
             self._say(tr("有一格“这次谈好”看不懂"), why)
             self.table.go_to(unread, AGREED)
-            return
-        if not sums:
-            self._say(
-                tr("还没有选人，或者没写谈好多少"),
-                tr("在表里勾上人，在“这次谈好”里写上各人的数，再按。"),
-            )
-            return
-        due, readable = self.agreement.due_on()
-        if not readable:
-            return
-        said = sum_of_rows(len(sums), sum(sums.values()))
-        act = agree(
-            self.subject, sums, self.agreement.line(), due, self.agreement.paper(), self.desk.now().date()
-        )
-        self._ask(
-            ("agreed", tuple(sums.items()), due, self.agreement.line(), self.agreement.paper()),
-            sentences(
-                tr("{sum}，各人按表里“这次谈好”的数记成协议？", sum=said),
-                far_words(sums, self._chosen(), self.desk.handbook.plausibility(self.desk.now().date())),
-            ),
-            tr("记协议：{sum}", sum=said),
-            partial(self._write, act, lambda told: tr("记了协议：{told}。", told=told)),
-        )
+        elif readable:
+            terms = Terms(self.agreement.line(), due, self.agreement.paper())
+            today = self.desk.now().date()
+            rules = self.desk.handbook.plausibility(today)
+            self._offer(agreement(self.subject, sums, self._chosen(), terms, rules, today))
 
-    def _ask_paid(self) -> None:
-        """Of the ticked rows those that have an agreement and were paid nothing yet: the whole of it."""
-        chosen = self._chosen()
-        ready = payable(chosen)
-        if not ready:
-            self._say(
-                tr("选中的人里没有等付款的"),
-                tr("先勾上谈好了、还没付的人。付过一部分的，请打开那一件单独记。"),
-            )
-            return
-        said = sum_of_rows(len(ready), sum(ready.values()))
-        aside = len(chosen) - len(ready)
-        more = tr("勾上的另外 {count} 人没有谈好的数，或者付过一部分，不记。", count=aside) if aside else ""
-        self._ask(
-            ("paid", tuple(ready.items())),
-            sentences(tr("{sum}，都已经付到各人手里？", sum=said), more),
-            tr("记已付：{sum}", sum=said),
-            partial(
-                self._write,
-                pay(self.subject, ready, self.desk.now().date()),
-                lambda told: tr("记了已付：{told}。", told=told),
-            ),
-        )
-
-    def _ask_followed(self) -> None:
-        ready = followable(self._chosen())
-        if not ready:
-            self._say(tr("选中的人里没有要回访的"), tr("先勾上已经付清，或者已经结束的人。"))
-            return
-        count = len(ready)
-        self._ask(
-            ("followed", tuple(ready)),
-            tr("给这 {count} 人都打过电话了？各人满不满意，打开那一件再补。", count=count),
-            tr("记回访：{count} 人", count=count),
-            partial(
-                self._write,
-                follow_up(self.subject, ready, "phone", self.desk.now().date()),
-                lambda told: tr("记了回访：{told}。", told=told),
-            ),
-        )
+    def _offer(self, batch: Batch | Nothing) -> None:
+        if isinstance(batch, Nothing):
+            self._say(batch.fact, batch.reason)
+        else:
+            self._ask(batch.asked, batch.words, batch.yes, partial(self._write, batch.verb, batch.done))
 
     def _ask(self, asked: object, words: str, yes: str, do: Callable[[], object]) -> None:
         self.look.hide()

@@ -71,6 +71,21 @@ def sum_of_rows(count: int, fen: int) -> str:
     return tr("{count} 人，共 {sum}", count=count, sum=money_short(fen))
 
 
+def agreed_words(told: str) -> str:
+    """An agreement was recorded."""
+    return tr("记了协议：{told}。", told=told)
+
+
+def paid_words(told: str) -> str:
+    """A payment was recorded."""
+    return tr("记了已付：{told}。", told=told)
+
+
+def followed_words(told: str) -> str:
+    """A follow-up was recorded."""
+    return tr("记了回访：{told}。", told=told)
+
+
 def left_words(left: int) -> str:
     """Rows that stay as they were."""
     return tr("有 {count} 人没有记：那一件刚才有了变化，请打开看看。", count=left) if left else ""
