@@ -81,6 +81,8 @@ class Fault(StrEnum):
     """the same telephone stands in a row above"""
     HERE_ALREADY = "here_already"
     """a complaint with this telephone is in the group"""
+    COMPLAINED = "complained"
+    """a complaint about this shop with this telephone is there already, outside of the group"""
     TOO_LONG = "too_long"
 
 
@@ -289,9 +291,13 @@ def changed(row: ConsumerRow, field: str, text: str) -> ConsumerRow:
     return msgspec.structs.replace(row, marks=marks, **{field: one_line(text)})
 
 
-def look_over(rows: Sequence[ConsumerRow], here: Iterable[str] = ()) -> tuple[Looked, ...]:
-    """Look over all rows together. ``here``: telephones of the complaints that are in the group."""
+def look_over(
+    rows: Sequence[ConsumerRow], here: Iterable[str] = (), elsewhere: Iterable[str] = ()
+) -> tuple[Looked, ...]:
+    """Look over all rows together. ``here``: telephones of the complaints that are in the group; ``elsewhere``: of those about the
+    same shop that are not."""
     known = {key for phone in here for key in _keys(phone)}
+    others = {key for phone in elsewhere for key in _keys(phone)}
     met: set[str] = set()
     found = []
     for row in rows:
@@ -303,6 +309,8 @@ def look_over(rows: Sequence[ConsumerRow], here: Iterable[str] = ()) -> tuple[Lo
                 faults[PHONE] = Fault.HERE_ALREADY
             elif keys & met:
                 faults[PHONE] = Fault.TWICE
+            elif keys & others:
+                faults[PHONE] = Fault.COMPLAINED
         met |= keys
         found.append(msgspec.structs.replace(looked, faults=faults))
     return tuple(found)

@@ -66,6 +66,12 @@ def test_a_sheet_is_read_by_its_heads_and_faults_stand_at_their_cells() -> None:
     assert faults(read, "139-1234-5678")[1] == {PHONE: Fault.HERE_ALREADY, CLAIM: Fault.NO_SUM}
 
 
+def test_who_has_complained_about_the_shop_waits_too() -> None:
+    read = read_text("张三 13812345678 退100")
+    (one,) = look_over(read.rows, (), ("138-1234-5678",))
+    assert dict(one.faults) == {PHONE: Fault.COMPLAINED}
+
+
 def test_what_a_person_types_settles_a_cell_and_two_may_share_a_telephone() -> None:
     rows = list(read_table(SHEET).rows)
     rows[1] = changed(rows[1], CLAIM, "1000")

@@ -166,6 +166,18 @@ def test_a_complaint_that_is_there_is_put_in_and_taken_out_and_a_void_one_counts
         assert store.case(case, TODAY).row.state.value == "logged"
 
 
+def test_who_has_complained_about_the_shop_already_is_no_second_complaint_unasked(tmp_path: Path) -> None:
+    with at_work(tmp_path / "one") as store:
+        group = opened(store)
+        there = log(store, merchant="悦身健身馆", consumer_name="张三", consumer_phone="138 1234 5671")
+        log(store, merchant="别的店", consumer_name="李四", consumer_phone="13812345672")
+        assert view(store, group).elsewhere == ("138 1234 5671",)
+        assert verbs.log_rows(group, rows(), "", {}, TODAY)(store).left == 3
+        verbs.put_in(group, there)(store)
+        assert view(store, group).elsewhere == ()
+        assert verbs.log_rows(group, rows()[1:], "", {}, TODAY)(store).rows == 2
+
+
 def test_delegates_ends_and_what_an_ended_one_refuses(tmp_path: Path) -> None:
     with at_work(tmp_path / "one") as store:
         group, (first, second, _) = with_rows(store)

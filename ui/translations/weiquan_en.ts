@@ -8964,6 +8964,10 @@ for the market regulation office</translation>
    <translation>This time has passed, please check.</translation>
   </message>
   <message>
+   <source>这个电话已有一件这家店的投诉，可以打开那一件放进来</source>
+   <translation>A complaint about this shop has this telephone: open that one and put it in</translation>
+  </message>
+  <message>
    <source>这个电话已经登记过</source>
    <translation>This telephone is logged already</translation>
   </message>

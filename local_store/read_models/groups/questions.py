@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import Final
 
@@ -15,10 +16,12 @@ from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases.rows import ROWS, Rows
 from local_store.read_models.delivered import deliveries
 from local_store.read_models.groups.views import GroupRow, GroupView, Member
+from local_store.read_models.keys import key
 from local_store.read_models.personal import current_words, texts_of
 from local_store.read_models.staff.model import staff
 
 _SORT: Final = "group"
+_ROW_SORT: Final = "complaint"
 _MERGED: Final = "SELECT subject, merged_into FROM group_event WHERE merged_into <> ''"
 _ALL_OF: Final = """
 WITH RECURSIVE whole (subject) AS (
@@ -38,6 +41,12 @@ _SUMS: Final = f"""
 {_ALL_OF}
 SELECT count(*), coalesce(sum(c.claimed_fen), 0), coalesce(sum(c.agreed_fen), 0), coalesce(sum(c.performed_fen), 0)
 FROM case_row c WHERE {_OF_GROUP}
+"""
+
+
+_AT_SHOP: Final = """
+SELECT c.subject, c.consumer_phone FROM case_row c
+WHERE c.id IN (SELECT rowid FROM case_keys WHERE case_keys MATCH ?) AND c.merchant_key = ? AND c.void = 0 AND c.sort = ?
 """
 
 
@@ -92,15 +101,24 @@ class GroupQuestions(Questions):
             row=row,
             members=members,
             others=self._at(normalise_name(row.merchant_name), subject),
+            elsewhere=self._elsewhere(
+                normalise_name(row.merchant_name), {one.row.subject for one in members}
+            ),
         )
 
-    def _at(self, key: str, but: str) -> tuple[GroupRow, ...]:
-        if not key:
+    def _elsewhere(self, shop: str, members: Set[str]) -> tuple[str, ...]:
+        if not shop:
+            return ()
+        found = self._db.execute(_AT_SHOP, (key.question(merchant_key=shop), shop, _ROW_SORT)).fetchall()
+        return tuple(phone for subject, phone in found if phone and subject not in members)
+
+    def _at(self, shop: str, but: str) -> tuple[GroupRow, ...]:
+        if not shop:
             return ()
         rows = self._db.execute(
             "SELECT subject FROM group_event WHERE merged_into = '' AND state = ? AND merchant_key = ? AND subject <> ? "
             "ORDER BY subject",
-            (State.LOGGED.value, key, but),
+            (State.LOGGED.value, shop, but),
         ).fetchall()
         return tuple(self._row(subject) for (subject,) in rows)
 

@@ -38,9 +38,11 @@ class Member(Quiet, frozen=True, kw_only=True):
 
 class GroupView(SubjectView, frozen=True, kw_only=True):
     """A group as its page shows it. ``members``: its rows, those of groups merged into it too, each once, by number; ``others``:
-    open groups of the same shop, which may be the same."""
+    open groups of the same shop, which may be the same. ``elsewhere``: telephones of complaints about the shop that are in none of
+    its rows."""
 
     _shown: ClassVar = frozenset({"state", "row", "delivery"})
     row: GroupRow
     members: tuple[Member, ...] = ()
     others: tuple[GroupRow, ...] = ()
+    elsewhere: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ from ui.words import listed, stopped, tr
 from ui.words_errors import refusal_words
 
 FORM = "group_rows"
-_PHONE = (Fault.TWICE, Fault.HERE_ALREADY)
+_PHONE = (Fault.TWICE, Fault.HERE_ALREADY, Fault.COMPLAINED)
 _ROWS = msgspec.json.Decoder(tuple[ConsumerRow, ...])
 
 
@@ -325,7 +325,8 @@ class AddPage(TitledPage):
 
     def _show_rows(self) -> None:
         here = [one.row.consumer_phone for one in self._view.members] if self._view is not None else []
-        self._looked = look_over(self._rows, here)
+        elsewhere = self._view.elsewhere if self._view is not None else ()
+        self._looked = look_over(self._rows, here, elsewhere)
         self._next = max((row.number for row in self._rows), default=0)
         self.table.set_rows([_sheet_row(one) for one in self._looked])
         self._card.setVisible(bool(self._rows))

@@ -136,7 +136,8 @@ def log_rows(
     def verb(store: Store) -> Done:
         store.catch_up()
         view = store.ask(GroupQuestions).group(group, today)
-        again = look_over([one.row for one in rows], [one.row.consumer_phone for one in view.members])
+        here = [one.row.consumer_phone for one in view.members]
+        again = look_over([one.row for one in rows], here, view.elsewhere)
         if not all(one.is_ready for one in again) or view.state.state is not State.LOGGED:
             return Done(left=len(rows))
         shop = view.row.merchant_name

@@ -116,6 +116,7 @@ def fault_words(fault: Fault) -> str:
         Fault.WHOSE_SUM: tr("有个数没说是什么，请写在对的格里"),
         Fault.TWICE: tr("上面已有同一个电话"),
         Fault.HERE_ALREADY: tr("这个电话已经登记过"),
+        Fault.COMPLAINED: tr("这个电话已有一件这家店的投诉，可以打开那一件放进来"),
         Fault.TOO_LONG: tr("太长，请删短"),
     }[fault]
 
