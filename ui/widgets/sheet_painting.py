@@ -1,10 +1,12 @@
-"""Paints the cells of a table that is written into, and makes the line one types on."""
+"""Paints the rows of a table that is written into, each in one go, and makes the line one types on."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.icons import Shape, paint_shape
 from ui.theme import current_look
@@ -17,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SheetDelegate(QStyledItemDelegate):
-    """Paints one cell, and makes the line one types on."""
+    """Says how high rows are, and makes the line one types on; what stands in them is painted by `SheetPainter`."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(0, current_look().row.dense)
@@ -31,57 +33,61 @@ class SheetDelegate(QStyledItemDelegate):
         edit.setFrame(False)
         return edit
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model, table = index.model(), self.parent()
-        assert isinstance(model, SheetModel)
-        assert isinstance(table, QTableView)
-        row = model.row(index)
-        if row is None:
-            return
-        look = current_look()
-        colours = look.colours
-        column = model.columns[index.column()]
-        box = QRectF(option.rect)
-        chosen = index.row() == table.currentIndex().row()
-        if chosen:
-            painter.fillRect(box, look.colour("selection"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.colour("border"))
-        inner = box.adjusted(look.space.one, 0, -look.space.one, -1)
-        plain = colours.selection_text if chosen else colours.text
-        fault = row.faults.get(column.key, "")
-        text = str(index.data() or "")
-        ink = plain
-        if index.column() == 0:
-            inner = self._signs(painter, inner, row, model, look.icon.state)
-            ink = plain if chosen and look.high_contrast else row.state.tone.ink(look)
-        elif fault:
-            text = text or fault
-            ink = Tone.WARNING.ink(look)
-            painter.fillRect(
-                QRectF(box.left() + 1, box.bottom() - 3, box.width() - 2, 2), look.colour("warning")
-            )
-        painter.setFont(look.font())
-        painter.setPen(ink)
-        shown, drop = fitted(text, look.font(), max(0.0, inner.width()))
-        x = (
-            max(inner.left(), inner.right() - text_width(shown, look.font()))
-            if column.right
-            else inner.left()
-        )
-        painter.drawText(round(x), round(box.center().y() + drop), shown)
-        if table.hasFocus() and index == table.currentIndex():
-            whole = box.adjusted(0, 0, 0, -1)
-            paint_box(painter, whole, fill=None, line=colours.focus, width=look.border.focus, radius=0)
 
-    def _signs(
-        self, painter: QPainter, inner: QRectF, row: SheetRow, model: SheetModel, size: float
-    ) -> QRectF:
-        look = current_look()
-        left = inner.left()
-        middle = inner.center().y()
+class SheetPainter:
+    """Paints rows of one model. `places`: of each column that is shown its number, where it begins and how wide it is."""
+
+    def __init__(self, painter: QPainter, model: SheetModel, places: Sequence[tuple[int, int, int]]) -> None:
+        self._painter, self._model, self._places = painter, model, places
+        self._look = look = current_look()
+        self._font = look.font()
+        self._warning = QColor(Tone.WARNING.ink(look))
+        self._line, self._selection = look.colour("border"), look.colour("selection")
+        self._plain = QColor(look.colours.text)
+        self._chosen = QColor(look.colours.selection_text)
+        painter.setFont(self._font)
+
+    def paint(self, row: SheetRow, top: int, height: int, *, chosen: bool, ring: int) -> None:
+        """One row. `ring`: the column that the keyboard is in, -1 for none."""
+        painter, look = self._painter, self._look
+        first, last = self._places[0], self._places[-1]
+        whole = QRectF(first[1], top, last[1] + last[2] - first[1], height)
+        if chosen:
+            painter.fillRect(whole, self._selection)
+        painter.fillRect(QRectF(whole.left(), whole.bottom() - 1, whole.width(), 1), self._line)
+        middle = top + (height - 1) / 2
+        plain = self._chosen if chosen else self._plain
+        for number, left, wide in self._places:
+            column = self._model.columns[number]
+            start, end = float(left + look.space.one), float(left + wide - look.space.one)
+            text, ink = row.texts.get(column.key, ""), plain
+            fault = row.faults.get(column.key, "")
+            if number == 0:
+                start = self._signs(row, start, middle)
+                text = row.state.words
+                if not (chosen and look.high_contrast):
+                    ink = QColor(row.state.tone.ink(look))
+            elif fault:
+                text, ink = text or fault, self._warning
+                painter.fillRect(QRectF(left + 1, top + height - 3, wide - 2, 2), self._warning)
+            shown, drop = fitted(text, self._font, max(0.0, end - start))
+            if shown:
+                x = max(start, end - text_width(shown, self._font)) if column.right else start
+                painter.setPen(ink)
+                painter.drawText(QPointF(x, round(middle + drop)), shown)
+            if number == ring:
+                box = QRectF(left, top, wide, height - 1)
+                width = look.border.focus
+                paint_box(painter, box, fill=None, line=look.colours.focus, width=width, radius=0)
+                painter.setFont(self._font)
+
+    def _signs(self, row: SheetRow, left: float, middle: float) -> float:
+        """The tick and the shape of the state; where the words begin."""
+        painter, look = self._painter, self._look
+        size = look.icon.state
         if row.tickable:
             box = QRectF(round(left), round(middle - size / 2), size, size)
-            on = row.id in model.ticked
+            on = row.id in self._model.ticked
             paint_box(
                 painter,
                 box,
@@ -97,6 +103,5 @@ class SheetDelegate(QStyledItemDelegate):
             left += size + look.space.one
         sign = QRectF(round(left), round(middle - size / 2), size, size)
         paint_shape(painter, sign, row.state.shape, QColor(row.state.tone.ink(look)), look.colours.raised)
-        return QRectF(
-            left + size + look.part.gap_small, inner.top(), inner.right() - left - size, inner.height()
-        )
+        painter.setFont(self._font)
+        return left + size + look.part.gap_small

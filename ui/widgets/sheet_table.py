@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -19,7 +19,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.presses import slipped
 from ui.widgets.sheet_model import SheetColumn, SheetModel, SheetRow
-from ui.widgets.sheet_painting import SheetDelegate
+from ui.widgets.sheet_painting import SheetDelegate, SheetPainter
 
 __all__ = ["SheetColumn", "SheetRow", "SheetTable"]
 
@@ -107,6 +107,22 @@ class SheetTable(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Qt -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows that are asked for, each in one go."""
+        shown = [n for n in range(len(self.sheet.columns)) if not self.isColumnHidden(n)]
+        places = [(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in shown]
+        current = self.currentIndex()
+        ring = current.column() if self.hasFocus() else -1
+        painter = QPainter(self.viewport())
+        rows = SheetPainter(painter, self.sheet, places)
+        number = max(0, self.rowAt(event.rect().top()))
+        top = self.rowViewportPosition(number)
+        while number < len(self.sheet.rows) and top <= event.rect().bottom():
+            height, here = self.rowHeight(number), number == current.row()
+            rows.paint(self.sheet.rows[number], top, height, chosen=here, ring=ring if here else -1)
+            number, top = number + 1, top + height
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
