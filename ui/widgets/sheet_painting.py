@@ -63,13 +63,12 @@ class SheetPainter:
             text, ink = row.texts.get(column.key, ""), plain
             fault = row.faults.get(column.key, "")
             if number == 0:
-                start = self._signs(row, start, middle)
                 text = row.state.words
-                if not (chosen and look.high_contrast):
-                    ink = QColor(row.state.tone.ink(look))
+                ink = plain if chosen and look.high_contrast else QColor(row.state.tone.ink(look))
+                start = self._signs(row, start, middle, ink, chosen=chosen)
             elif fault:
-                text, ink = text or fault, self._warning
-                painter.fillRect(QRectF(left + 1, top + height - 3, wide - 2, 2), self._warning)
+                text, ink = text or fault, plain if chosen and look.high_contrast else self._warning
+                painter.fillRect(QRectF(left + 1, top + height - 3, wide - 2, 2), ink)
             shown, drop = fitted(text, self._font, max(0.0, end - start))
             if shown:
                 x = max(start, end - text_width(shown, self._font)) if column.right else start
@@ -81,18 +80,19 @@ class SheetPainter:
                 paint_box(painter, box, fill=None, line=look.colours.focus, width=width, radius=0)
                 painter.setFont(self._font)
 
-    def _signs(self, row: SheetRow, left: float, middle: float) -> float:
+    def _signs(self, row: SheetRow, left: float, middle: float, ink: QColor, *, chosen: bool) -> float:
         """The tick and the shape of the state; where the words begin."""
         painter, look = self._painter, self._look
         size = look.icon.state
         if row.tickable:
             box = QRectF(round(left), round(middle - size / 2), size, size)
             on = row.id in self._model.ticked
+            edge = ink.name() if chosen and look.high_contrast else look.colours.border_strong
             paint_box(
                 painter,
                 box,
                 fill=look.colours.accent if on else look.colours.raised,
-                line=look.colours.accent if on else look.colours.border_strong,
+                line=look.colours.accent if on else edge,
                 width=look.border.line,
                 radius=look.radius.control - 1,
             )
@@ -102,6 +102,7 @@ class SheetPainter:
                 paint_shape(painter, tick, Shape.TICK, QColor(look.colours.accent_text), look.colours.accent)
             left += size + look.space.one
         sign = QRectF(round(left), round(middle - size / 2), size, size)
-        paint_shape(painter, sign, row.state.shape, QColor(row.state.tone.ink(look)), look.colours.raised)
+        ground = look.colours.selection if chosen else look.colours.raised
+        paint_shape(painter, sign, row.state.shape, ink, ground)
         painter.setFont(self._font)
         return left + size + look.part.gap_small
