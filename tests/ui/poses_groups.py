@@ -12,11 +12,12 @@ from tests.ui.desk_at_work import NOW, Counter
 from ui.features.groups.add_page import AddPage
 from ui.features.groups.list_page import GroupsPage
 from ui.features.groups.page import GroupPage
-from ui.features.groups.verbs import agree, close, log_rows, open_group, put_in
+from ui.features.groups.verbs import agree, at_merchant, close, log_rows, open_group, put_in
 
 Pose = Callable[[Counter], None]
 TODAY: Final = NOW.date()
 FEN: Final = 31_700
+OTHER: Final = "小面馆"
 ROWS: Final = "周建国 13812345671 余额317 要退317\n林秀 13812345672 要退317"
 
 
@@ -35,6 +36,8 @@ def listed(*, form: bool = False, of_case: bool = False, twice: bool = False) ->
 
     def pose(at: Counter) -> None:
         opened(at)
+        for there in at.ask(at_merchant(OTHER)):  # it has none, whatever was pressed before
+            at.ask(close(there.subject, "mistake", TODAY))
         case = ""
         if of_case:
             case = at.ask(lambda store: store.new_subject())
@@ -44,9 +47,7 @@ def listed(*, form: bool = False, of_case: bool = False, twice: bool = False) ->
         assert isinstance(page, GroupsPage)
         if form or twice:
             page.begin.click()
-            # A shop that has none, whatever was pressed before.
-            fresh = at.ask(lambda store: store.new_subject())[-6:]
-            page.merchant.set_text("悦身健身馆" if twice else f"小面馆{fresh}")
+            page.merchant.set_text("悦身健身馆" if twice else OTHER)
             page.cause.choose(("prepaid",))
             if twice:
                 page.open_it.click()
