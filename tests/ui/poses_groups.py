@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
 from casework.consumer_rows import look_over, read_text
 from casework.matters.complaint.bodies import ComplaintLogged
 from local_store.views import NewEntry
@@ -25,7 +27,9 @@ def opened(at: Counter, *, rows: str = ROWS, agreed: bool = False) -> str:
     """A group with rows of their own telephones; ``agreed``: the first has an agreement."""
     group = at.ask(open_group("悦身健身馆", "莘松路一号", "prepaid", "年卡不能用了", TODAY)).group
     if rows:
-        logged = at.ask(log_rows(group, look_over(read_text(rows).rows), "", {}, TODAY)).written
+        # They have complained about the shop in poses before, too.
+        read = [msgspec.structs.replace(row, alone=True) for row in read_text(rows).rows]
+        logged = at.ask(log_rows(group, look_over(read), "", {}, TODAY)).written
         if agreed:
             at.ask(agree(group, {logged[0][0]: FEN}, ("L1", "transfer"), None, "signed", TODAY))
     return str(group)
