@@ -18,6 +18,7 @@ from casework.matters.body import Body
 from casework.matters.complaint.matter import MATTER as COMPLAINT
 from casework.matters.consultation.matter import MATTER as CONSULTATION
 from casework.matters.contact_point.matter import MATTER as CONTACT_POINT
+from casework.matters.group.matter import MATTER as GROUP
 from casework.matters.matter import Kind, Matter, Personal
 from casework.matters.notice.matter import MATTER as NOTICE
 from casework.matters.order.matter import MATTER as ORDERS
@@ -27,7 +28,16 @@ from casework.matters.shared.kinds import PERSONAL as SHARED_PERSONAL
 from casework.matters.staff.matter import MATTER as STAFF
 from casework.state import State
 
-MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT, NOTICE, ORDERS, CONTACT_POINT)
+MATTERS: Final[tuple[Matter, ...]] = (
+    COMPLAINT,
+    CONSULTATION,
+    STAFF,
+    REPORT,
+    NOTICE,
+    ORDERS,
+    CONTACT_POINT,
+    GROUP,
+)
 
 UNKNOWN: Final = "unknown"
 """The sort of a subject whose beginning has not arrived, or is of a matter this program does not know."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Protocol
 
 from ui.features.reckoning.forms import CardForm, MultipleForm, ReturnForm
@@ -39,3 +41,9 @@ def reckoned(at: Shows, which: str) -> None:
     if form is not None:
         form.changed.emit()
     at.settle()
+
+
+def reckoned_poses() -> Iterator[tuple[str, Callable[[Shows], None]]]:
+    """Each calculator."""
+    for which in ("card", "food", "return"):
+        yield f"reckoning-{which}", partial(reckoned, which=which)

@@ -26,11 +26,12 @@ from desktop.demo.clerk import Clerk
 from desktop.demo.first_run_poses import first_run_poses
 from desktop.demo.people_poses import people_poses
 from desktop.demo.sample_evidence import show_evidence
+from desktop.demo.sample_groups import group_poses
 from desktop.demo.sample_mediation import show_mediation
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
-from desktop.demo.sample_reckoning import reckoned
+from desktop.demo.sample_reckoning import reckoned_poses
 from desktop.demo.sample_register import show_register
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
@@ -259,8 +260,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "search-nothing", lambda at: at.go("search", text="没有这家")
     for name in ("drafts", "sync", "courier", "reports", "blank_forms", "month_ledger"):
         yield name.replace("_", "-"), partial(_Studio.go, page=name)
-    for which in ("card", "food", "return"):
-        yield f"reckoning-{which}", partial(reckoned, which=which)
+    yield from reckoned_poses()
     yield "register", show_register
     yield "register-closed", partial(show_register, closed=True)
     yield "register-form", lambda at: at.go("register_form")
@@ -295,6 +295,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")
     yield from _orders()
+    yield from group_poses()
     yield from first_run_poses()
     yield "intake-came-back", came_back
     yield from people_poses()

@@ -45,6 +45,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.officer",
     "desktop.demo.people_poses",
     "desktop.demo.sample_evidence",
+    "desktop.demo.sample_groups",
     "desktop.demo.sample_mediation",
     "desktop.demo.sample_notices",
     "desktop.demo.sample_orders",

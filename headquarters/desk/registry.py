@@ -19,6 +19,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.faults",
     "headquarters.desk.held",
     "headquarters.desk.orders",
+    "headquarters.desk.groups",
     "headquarters.desk.duplicates",
     "headquarters.desk.returns",
     "headquarters.desk.answers",

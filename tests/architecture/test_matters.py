@@ -29,6 +29,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ui/features/import_ledger",
         "ui/features/orders/proposal",
         "ui/features/orders/taking",
+        "ui/features/groups",
+        "local_store/read_models/groups",
         "headquarters/projections/cases",
         "headquarters/desk/point",
         "headquarters/desk/one_case",
@@ -86,10 +88,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/closing",
         "headquarters/consumer",
     ),
+    "group": (
+        "local_store/read_models/groups",
+        "ui/features/groups",
+        "headquarters/desk/groups",
+        "headquarters/projections/groups",
+    ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
 figures and the ledger they come from. Who sits here is what a session is about. An order leads to a
-complaint, and its report is proposed from that."""
+complaint, and its report is proposed from that. The rows of a group are complaints."""
 
 TELLS_ALL = (
     "desktop/demo",
@@ -114,6 +122,10 @@ HOMONYMS = {
     ("headquarters/staff_commands.py", "staff"): "people of headquarters",
     ("ui/features/settings/feature.py", "staff"): "a read model",
     ("ui/features/first_run/size.py", "complaint"): "an icon",
+    ("local_store/views.py", "group"): "a group of the queue",
+    ("local_store/read_models/orders/views.py", "group"): "a group of the inbox",
+    ("headquarters/handbook_tables/columns.py", "group"): "codes that stand together",
+    ("headquarters/exchange/wipes.py", "group"): "PCs that were linked",
     ("headquarters/handbook_tables/columns.py", "notice"): "where a year of the calendar was published",
     ("headquarters/handbook_tables/reading.py", "notice"): "where a year of the calendar was published",
 }

@@ -39,6 +39,18 @@ from casework.matters.complaint.course import Course, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.contact_point.bodies import PointAmended, PointDetermined
 from casework.matters.contact_point.reading import subject_of as register_subject
+from casework.matters.group.bodies import (
+    DelegateChosen,
+    DelegateWithdrawn,
+    GroupAgreed,
+    GroupClosed,
+    GroupFollowedUp,
+    GroupMediated,
+    GroupOpened,
+    GroupPaid,
+    GroupReopened,
+)
+from casework.matters.group.course import ROW
 from casework.matters.notice.bodies import (
     NoticeAcknowledged,
     NoticeOpened,
@@ -564,6 +576,53 @@ def complaint_taken_over() -> list[Pen]:
     return [hq, b]
 
 
+def group_through_its_life() -> list[Pen]:
+    """Two PCs: a delegate withdraws on one while the other chooses another; both end it, one opens it again."""
+    rows = tuple(f"0192f6a0-0000-7000-8000-00000000000{one}" for one in "234")
+    one = Pen("aaaa")
+    one.write(GroupOpened(on=DAY, cause="prepaid", merchant_name="悦身健身馆"), text="年卡不能用了")
+    one.write(DelegateChosen(on=DAY, row=rows[0]))
+    other = one.fork("bbbb")
+    one.write(DelegateWithdrawn(on=DAY, row=rows[0]))
+    other.write(DelegateChosen(on=DAY, row=rows[1]))
+    one.write(GroupMediated(on=DAY, mode="MM1"), text="商家同意按余额退")
+    one.write(GroupAgreed(on=DAY, rows=rows[:2], due_on=date(2026, 12, 1), paper="signed"))
+    one.write(GroupPaid(on=DAY, rows=rows[:1]))
+    one.write(GroupFollowedUp(on=DAY, rows=rows[:1]))
+    one.write(GroupClosed(on=DAY, how="settled"))
+    other.write(GroupClosed(on=DAY, how="apart"))
+    other.learn(one)
+    other.write(GroupReopened(on=DAY))
+    return [one, other]
+
+
+def groups_merged() -> list[Pen]:
+    """The second of two groups is merged into the first on one PC and ended on the other; nobody need decide. The first, merged the
+    wrong way round, stays."""
+    later, sooner = "0192f6a0-0000-7000-8000-000000000009", "0192f6a0-0000-7000-8000-000000000003"
+    one = Pen("aaaa", subject=later)
+    one.write(GroupOpened(on=DAY, cause="closing", merchant_name="悦身健身馆", merchant_address="花园路1号"))
+    other = one.fork("bbbb")
+    one.write(MergedInto(survivor="0192f6a0-0000-7000-8000-00000000000a"))
+    other.write(GroupClosed(on=DAY, how="mistake"))
+    one.learn(other)
+    one.write(MergedInto(survivor=sooner))
+    other.write(GroupReopened(on=DAY))
+    return [one, other]
+
+
+def row_of_two_groups() -> list[Pen]:
+    """An ordinary complaint that two PCs each took for a row of their group, and one of them took out again."""
+    one = Pen("aaaa")
+    one.log(merchant_name="悦身健身馆", disputed_fen=300_000, claimed_fen=220_000)
+    other = one.fork("bbbb")
+    taken = one.write(Linked(other="0192f6a0-0000-7000-8000-000000000009", why=ROW))
+    other.write(Linked(other="0192f6a0-0000-7000-8000-000000000003", why=ROW))
+    one.write(StepUndone(entry=taken))
+    one.write(SettlementAgreed(on=DAY, lines=fen(220_000)))
+    return [one, other]
+
+
 CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     whole_life,
     on_the_spot_confirmed,
@@ -596,6 +655,9 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     complaint_handed_over,
     complaint_taken_over,
     held_and_found_true,
+    group_through_its_life,
+    groups_merged,
+    row_of_two_groups,
     newer_and_unreadable,
 )
 

@@ -148,7 +148,7 @@ def test_a_matter_brings_its_own_steps_states_and_sums(tmp_path: Path) -> None:
     text = registry.read_text(encoding="utf-8")
     for before, after in (
         ("\nMATTERS: Final", "\nfrom casework.matters.clue.matter import MATTER as CLUE\nMATTERS: Final"),
-        ("ORDERS, CONTACT_POINT)", "ORDERS, CONTACT_POINT, CLUE)"),
+        ("    GROUP,\n)", "    GROUP,\n    CLUE,\n)"),
     ):
         assert before in text
         text = text.replace(before, after)

@@ -15,9 +15,11 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
+from casework.matters.group.bodies import GroupOpened
 from headquarters.accounts.account import ROLES, Account, Right
 from headquarters.accounts.scope import Tier, scope_of
 from headquarters.publishing.notices import publish
+from tests.casework.pens import DAY
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau
 from tests.shared.notices import a_notice
@@ -59,6 +61,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/search"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/reports"): Row(Right.SEE, Of.SCOPE),
     ("GET", "/held"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/groups"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/points/{point}/groups/{subject}"): Row(Right.RECORDS, Of.POINT),
     ("GET", "/courier"): Row(Right.COURIER, Of.SCOPE),
     ("POST", "/courier"): Row(Right.COURIER, Of.NOTHING, 422),
     ("POST", "/courier/again"): Row(Right.COURIER, Of.NOTHING, 404),
@@ -172,6 +176,11 @@ ORDERS = {
     "P2": "00000000-0000-7000-8000-000000000002",
 }
 """The work order of each."""
+GROUPS = {
+    "P1": "00000000-0000-7000-8000-000000000011",
+    "P2": "00000000-0000-7000-8000-000000000012",
+}
+"""The group event of each."""
 CODES = {Tier.CITY: "", Tier.DISTRICT: INSIDE[1], Tier.STREET: f"{INSIDE[1]}/{INSIDE[2]}"}
 ACTORS = [(name, tier) for name, role in ROLES.items() for tier in Tier if tier in role.tiers]
 
@@ -184,6 +193,7 @@ def city(make_bureau: Callable[..., Bureau]) -> Bureau:
     for (point, district, street, login), fen in ((INSIDE, 1_234_567), (OUTSIDE, 7_654_321)):
         desk = bureau.desk(point, bureau.provision(point, district=district, street=street)[0])
         desk.log(fen)
+        desk.write(GroupOpened(on=DAY, cause="prepaid", merchant_name="悦身健身馆"), GROUPS[point])
         desk.round([desk.run()])
         sender.get("/orders/new")
         order = {"source": "12345", "matter": "help", "received_on": "2026-11-23", "due_on": "2026-11-30"}
@@ -233,7 +243,11 @@ def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[s
         login=whose[3],
         device=whose[3].ljust(24, "x"),
         notice=whose[3],
-        subject=ORDERS[whose[0]] if "/orders/" in path else subject,
+        subject=ORDERS[whose[0]]
+        if "/orders/" in path
+        else GROUPS[whose[0]]
+        if "/groups/" in path
+        else subject,
         doing="recall",
         batch="none",
         draft="none",

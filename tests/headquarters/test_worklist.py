@@ -68,6 +68,7 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
     assert sorted(what for _, what, _ in found[3:]) == ["待核的金额", "等待批准的电脑", "退回没有补正的"]
     assert counts(head) == {
         "全部": 6,
+        "人多或钱多的群体事件": 0,
         "等总部看的工单": 0,
         "逾期的工单": 0,
         "待核的金额": 1,

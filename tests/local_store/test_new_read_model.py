@@ -13,10 +13,12 @@ from typing import Any, ClassVar
 import pytest
 
 from casework.matters.contact_point.bodies import PointAmended
+from casework.matters.group.bodies import GroupOpened
+from casework.matters.group.course import ROW
 from casework.matters.notice.bodies import NoticeOpened
 from casework.matters.registry import CASES
 from casework.matters.report.bodies import ZeroReported
-from casework.matters.shared.bodies import NoteAdded, PersonalErased
+from casework.matters.shared.bodies import Linked, NoteAdded, PersonalErased
 from local_store import read_models
 from local_store.errors import BackupUnfit, StoreNewer
 from local_store.file.connection import transaction
@@ -436,7 +438,9 @@ def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
         store.catch_up()
         add(store, notice, NoticeOpened())
         order = dispatch(store, dispatched(date(2026, 11, 23)))
-        subjects = [*some_cases(store), "s1", "r1", notice, order, "p1"]
+        subjects = [*some_cases(store), "s1", "r1", notice, order, "p1", "g1"]
+        add(store, "g1", GroupOpened(on=TODAY, cause="prepaid", merchant_name="家乐超市"))
+        add(store, subjects[0], Linked(other="g1", why=ROW))
         add(store, "p1", PointAmended(since=date(2026, 1, 1), fields={"point_area": 30}))
         add(store, "r1", ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
         tables = [table for model in store._models.all for table in model.tables]

@@ -19,6 +19,7 @@ FEATURES: Final = (
     "ui.features.search.feature",
     "ui.features.register.feature",
     "ui.features.orders.feature",
+    "ui.features.groups.feature",
     "ui.features.reckoning.feature",
     "ui.features.reports.feature",
     "ui.features.notices.feature",

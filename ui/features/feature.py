@@ -38,6 +38,8 @@ class Role(StrEnum):
     """One subject, where no feature shows its sort otherwise."""
     MEDIATE = "mediate"
     """Both sides of a subject talk; opened with it."""
+    MANY = "many"
+    """Many subjects that are one event; opened with one that may belong to it."""
     SAVED = "saved"
     """What was taken in has been saved."""
     PAPERS = "papers"

@@ -244,6 +244,18 @@
    <translation>{count:working day|working days}</translation>
   </message>
   <message>
+   <source>{count} 人</source>
+   <translation>{count:person|people}</translation>
+  </message>
+  <message>
+   <source>{count} 人还要看一下，先不登记</source>
+   <translation>{count:person waits|people wait} to be looked at and will not be logged yet</translation>
+  </message>
+  <message>
+   <source>{count} 人，共 {sum}</source>
+   <translation>{count:person|people}, {sum} together</translation>
+  </message>
+  <message>
    <source>{count} 件</source>
    <translation>{count:case|cases}</translation>
   </message>
@@ -502,6 +514,10 @@
   <message>
    <source>{day}前重新办结。</source>
    <translation>To be finished again by {day}.</translation>
+  </message>
+  <message>
+   <source>{day}开始</source>
+   <translation>since {day}</translation>
   </message>
   <message>
    <source>{day}日</source>
@@ -768,6 +784,10 @@
    <translation>{label}: {why}</translation>
   </message>
   <message>
+   <source>{merchant}，{cause}。</source>
+   <translation>{merchant}: {cause}.</translation>
+  </message>
+  <message>
    <source>{month}{days}日</source>
    <translation>{month} {days}</translation>
   </message>
@@ -874,6 +894,8 @@
   <message>
    <source>{number}：{count} 条记录写着个人信息。</source>
    <translation>{number}: entries with personal information: {count}.</translation>
+   <source>{number} 已经在一起群体事件里</source>
+   <translation>{number} is in a group event already</translation>
   </message>
   <message>
    <source>{of}的 {times} 倍</source>
@@ -954,6 +976,14 @@
   <message>
    <source>{sum} × {times} = {reckoned}</source>
    <translation>{sum} × {times} = {reckoned}</translation>
+  </message>
+  <message>
+   <source>{sum}，各人按表里“这次谈好”的数记成协议？</source>
+   <translation>{sum}: record an agreement for each with the sum in "Agreed now"?</translation>
+  </message>
+  <message>
+   <source>{sum}，都已经付到各人手里？</source>
+   <translation>{sum}: has all of it reached each of them?</translation>
   </message>
   <message>
    <source>{title}：{told}</source>
@@ -1116,6 +1146,10 @@
    <translation>Q{quarter} {year}</translation>
   </message>
   <message>
+   <source>“{head}”是{field}</source>
+   <translation>"{head}" is {field}</translation>
+  </message>
+  <message>
    <source>“{label}”是什么</source>
    <translation>What "{label}" is</translation>
   </message>
@@ -1188,6 +1222,10 @@
   <message>
    <source>一句话说清</source>
    <translation>In one sentence</translation>
+  </message>
+  <message>
+   <source>一家店、一个原因、很多人来投诉，从表格一次登记</source>
+   <translation>One shop, one cause, many people: logged from a sheet in one go</translation>
   </message>
   <message>
    <source>一屏只问一件事</source>
@@ -1288,6 +1326,10 @@ word for word</translation>
    <translation>Fill in the fields above and the result appears here.</translation>
   </message>
   <message>
+   <source>上面已有同一个电话</source>
+   <translation>The same telephone stands above</translation>
+  </message>
+  <message>
    <source>下一个每次都问的格</source>
    <translation>the next field that is asked every time</translation>
   </message>
@@ -1334,6 +1376,12 @@ word for word</translation>
   <message>
    <source>不再看这个文件夹</source>
    <translation>Stop watching it</translation>
+   <source>不作代表了</source>
+   <translation>No delegate any more</translation>
+  </message>
+  <message>
+   <source>不像一个电话，请改好</source>
+   <translation>Not like a telephone number, please correct it</translation>
   </message>
   <message>
    <source>不写就按今天的规定</source>
@@ -1388,6 +1436,8 @@ word for word</translation>
    <translation>not left by this file; another is left once this PC is connected to headquarters</translation>
    <source>不是这一件的</source>
    <translation>Not of this case</translation>
+   <source>不是金额，请写数字</source>
+   <translation>Not a sum, please write a number</translation>
   </message>
   <message>
    <source>不满意</source>
@@ -1612,12 +1662,18 @@ that went wrong</translation>
    <translation>Nobody on the staff has that name; nothing was done. Please try again with the name as it stands in the settings.</translation>
   </message>
   <message>
+   <source>人数</source>
+   <translation>People</translation>
+  </message>
+  <message>
    <source>人群</source>
    <translation>Consumer group</translation>
   </message>
   <message>
    <source>什么</source>
    <translation>What</translation>
+   <source>什么也没有加</source>
+   <translation>Nothing was added</translation>
   </message>
   <message>
    <source>什么也没有导入。</source>
@@ -1744,6 +1800,10 @@ that went wrong</translation>
    <translation>The case that begins at line {line} was not logged.</translation>
   </message>
   <message>
+   <source>从表格文件读，或者把表格里的行、群里的话复制了再粘贴</source>
+   <translation>Read a sheet, or copy rows of a sheet or lines of a chat and paste them</translation>
+  </message>
+  <message>
    <source>从那行表头起另存成一张表，单独导入</source>
    <translation>Save the rows from that head on as a sheet of their own, and import it by itself</translation>
   </message>
@@ -1770,6 +1830,14 @@ that went wrong</translation>
   <message>
    <source>代码 {code}</source>
    <translation>Code {code}</translation>
+  </message>
+  <message>
+   <source>代表</source>
+   <translation>delegate</translation>
+  </message>
+  <message>
+   <source>代表退出</source>
+   <translation>Delegate withdrew</translation>
   </message>
   <message>
    <source>代金券、储值 {sum}</source>
@@ -1828,8 +1896,16 @@ that went wrong</translation>
    <translation>Printed on the transfer letter</translation>
   </message>
   <message>
+   <source>会登记成投诉的人</source>
+   <translation>People who will be logged as complaints</translation>
+  </message>
+  <message>
    <source>会记成这样</source>
    <translation>What will be logged</translation>
+  </message>
+  <message>
+   <source>余额</source>
+   <translation>Balance</translation>
   </message>
   <message>
    <source>作为一件投诉来办。</source>
@@ -1986,6 +2062,14 @@ that went wrong</translation>
    <translation>Close this and open the program again in a while. If it is still so, ignore the note and open the program; if headquarters still wants the records removed, it will say so at the next connection.</translation>
   </message>
   <message>
+   <source>先勾上已经付清，或者已经结束的人。</source>
+   <translation>Tick people who have been paid, or whose complaint has ended.</translation>
+  </message>
+  <message>
+   <source>先勾上谈好了、还没付的人。付过一部分的，请打开那一件单独记。</source>
+   <translation>Tick people who have an agreement and were paid nothing yet. Where a part was paid, open that complaint and record it there.</translation>
+  </message>
+  <message>
    <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
    <translation>The value on top holds for now. Headquarters will check and write it once more; then it is settled.</translation>
   </message>
@@ -2038,6 +2122,10 @@ that went wrong</translation>
    <translation>All settled?</translation>
   </message>
   <message>
+   <source>全选</source>
+   <translation>Tick all</translation>
+  </message>
+  <message>
    <source>全部 {count} 件</source>
    <translation>All {count}</translation>
   </message>
@@ -2086,6 +2174,10 @@ that went wrong</translation>
    <translation>Keywords</translation>
   </message>
   <message>
+   <source>关门、找不到人</source>
+   <translation>Closed, nobody to be found</translation>
+  </message>
+  <message>
    <source>关闭</source>
    <translation>Close</translation>
   </message>
@@ -2128,6 +2220,10 @@ that went wrong</translation>
   <message>
    <source>再加一项</source>
    <translation>One more item</translation>
+  </message>
+  <message>
+   <source>再开一起</source>
+   <translation>Open another</translation>
   </message>
   <message>
    <source>再找一次备份</source>
@@ -2424,6 +2520,8 @@ that went wrong</translation>
    <translation>Erase what this case says of people</translation>
    <source>别处还能写：{names}</source>
    <translation>Elsewhere: {names}</translation>
+   <source>别的原因</source>
+   <translation>Another cause</translation>
   </message>
   <message>
    <source>别的电脑上的人</source>
@@ -2538,12 +2636,22 @@ that went wrong</translation>
    <translation>Add files</translation>
   </message>
   <message>
+   <source>加消费者</source>
+   <translation>Add consumers</translation>
+  </message>
+  <message>
    <source>加赔：{name}</source>
    <translation>Increase: {name}</translation>
   </message>
   <message>
    <source>加进这一件</source>
    <translation>Add to this case</translation>
+   <source>勾上 {count} 人</source>
+   <translation>{count} ticked</translation>
+  </message>
+  <message>
+   <source>勾上的另外 {count} 人没有谈好的数，或者付过一部分，不记。</source>
+   <translation>{count:other person|other people} ticked without an agreed sum, or paid in part, will not be recorded.</translation>
   </message>
   <message>
    <source>区代码</source>
@@ -2618,6 +2726,10 @@ that went wrong</translation>
    <translation>As written</translation>
   </message>
   <message>
+   <source>原来写的：{text}</source>
+   <translation>As written: {text}</translation>
+  </message>
+  <message>
    <source>原来的 Excel、WPS、CSV 台账都能读。读两遍也不会多出来。</source>
    <translation>Reads the Excel, WPS and CSV ledgers you have. Reading one twice adds nothing.</translation>
   </message>
@@ -2656,6 +2768,10 @@ that went wrong</translation>
   <message>
    <source>去掉空着的项</source>
    <translation>Take empty items away</translation>
+  </message>
+  <message>
+   <source>去掉这一行</source>
+   <translation>Take this row away</translation>
   </message>
   <message>
    <source>去改</source>
@@ -2828,6 +2944,10 @@ three fields</translation>
    <translation>You can begin without it, and connect from the sync centre when the network is there.</translation>
   </message>
   <message>
+   <source>可以登记</source>
+   <translation>Ready</translation>
+  </message>
+  <message>
    <source>可以试试少写几个字，或者写电话的后四位、店名的首字母。</source>
    <translation>Try fewer characters, the last four digits of a phone, or the initials of a shop.</translation>
   </message>
@@ -2852,6 +2972,14 @@ three fields</translation>
    <translation>Perhaps a cell has a comma: put it in double quotes, or save the file as .xlsx and import that</translation>
   </message>
   <message>
+   <source>可能是另一台电脑开的。是同一件事，就并成一起。</source>
+   <translation>Perhaps another PC opened it. If it is the same event, merge them.</translation>
+  </message>
+  <message>
+   <source>可能是打不开、有密码，或者不是表格。用 Excel 或 WPS 打开，把那些行复制了，再按“粘贴”。</source>
+   <translation>It cannot be opened, has a password, or is no sheet. Open it with Excel or WPS, copy the rows and press "Paste".</translation>
+  </message>
+  <message>
    <source>可能是这台电脑的日期不对，请先把日期和时间调对，再试一次。</source>
    <translation>The date of this PC may be wrong: please set date and time right first, then try again.</translation>
   </message>
@@ -2866,6 +2994,14 @@ three fields</translation>
   <message>
    <source>台账里的旧事，不再办。台账没写的结果，没有补写。</source>
    <translation>An old matter from a ledger; nothing more is to be done. What the ledger does not say about its end was not made up.</translation>
+  </message>
+  <message>
+   <source>各人的数写在表里“这次谈好”一列</source>
+   <translation>Each one's sum stands in the column "Agreed now"</translation>
+  </message>
+  <message>
+   <source>各人自己接着办</source>
+   <translation>Everybody goes on alone</translation>
   </message>
   <message>
    <source>各期报了没有</source>
@@ -2892,6 +3028,10 @@ three fields</translation>
    <translation>Import the same file again: it goes on where it stopped and adds nothing twice.</translation>
   </message>
   <message>
+   <source>同一个电话，也登记</source>
+   <translation>Log it all the same</translation>
+  </message>
+  <message>
    <source>同名的文件正开着，或者只能读。请先把它关掉再存，或者换一个名字。</source>
    <translation>The file of that name is open, or may only be read. Close it and save again, or choose another name.</translation>
   </message>
@@ -2910,6 +3050,10 @@ three fields</translation>
   <message>
    <source>同意延期</source>
    <translation>More time granted</translation>
+  </message>
+  <message>
+   <source>同样的质量问题</source>
+   <translation>The same defect</translation>
   </message>
   <message>
    <source>同步中心</source>
@@ -3092,6 +3236,10 @@ three fields</translation>
    <translation>Shop</translation>
   </message>
   <message>
+   <source>商品召回</source>
+   <translation>Goods recalled</translation>
+  </message>
+  <message>
    <source>商品和服务类别</source>
    <translation>Goods or service category</translation>
   </message>
@@ -3228,6 +3376,10 @@ three fields</translation>
    <translation>Click it in the list below.</translation>
   </message>
   <message>
+   <source>在下面的表里选一起，或者先开一起。</source>
+   <translation>Choose one in the table below, or open one first.</translation>
+  </message>
+  <message>
    <source>在办</source>
    <translation>Under way</translation>
   </message>
@@ -3258,6 +3410,10 @@ three fields</translation>
   <message>
    <source>在系统的钥匙串里</source>
    <translation>in the system's key store</translation>
+  </message>
+  <message>
+   <source>在表里勾上人，在“这次谈好”里写上各人的数，再按。</source>
+   <translation>Tick people in the table, write each one's sum in "Agreed now", then press again.</translation>
   </message>
   <message>
    <source>在键盘上重新打一遍这个字</source>
@@ -3392,6 +3548,14 @@ three fields</translation>
    <translation>too long</translation>
   </message>
   <message>
+   <source>太长，最多 {count} 字。</source>
+   <translation>Too long: {count} characters at most.</translation>
+  </message>
+  <message>
+   <source>太长，请删短</source>
+   <translation>Too long, please shorten it</translation>
+  </message>
+  <message>
    <source>套用一段</source>
    <translation>Templates</translation>
   </message>
@@ -3414,6 +3578,8 @@ three fields</translation>
   <message>
    <source>姓名已删除</source>
    <translation>name erased</translation>
+   <source>姓名、电话至少写一样</source>
+   <translation>Write a name or a telephone</translation>
   </message>
   <message>
    <source>委托调解</source>
@@ -3558,6 +3724,8 @@ three fields</translation>
   <message>
    <source>它正开着。请先在 Excel 里关掉再选。</source>
    <translation>It is open. Close it in Excel and choose it again.</translation>
+   <source>它还是一件单独的投诉，只是和别人的一起办。</source>
+   <translation>It stays a complaint of its own, handled together with the others.</translation>
   </message>
   <message>
    <source>安装时带来的 {name}</source>
@@ -3732,8 +3900,20 @@ three fields</translation>
    <translation>One draft discarded.</translation>
   </message>
   <message>
+   <source>已付</source>
+   <translation>Paid</translation>
+  </message>
+  <message>
+   <source>已付 {sum}</source>
+   <translation>paid back {sum}</translation>
+  </message>
+  <message>
    <source>已付清</source>
    <translation>paid in full</translation>
+  </message>
+  <message>
+   <source>已付（元）</source>
+   <translation>Paid back (yuan)</translation>
   </message>
   <message>
    <source>已作废</source>
@@ -3846,6 +4026,10 @@ three fields</translation>
   <message>
    <source>已更正。{done}</source>
    <translation>Corrected. {done}</translation>
+  </message>
+  <message>
+   <source>已用</source>
+   <translation>Used</translation>
   </message>
   <message>
    <source>已登记。</source>
@@ -3988,6 +4172,14 @@ three fields</translation>
    <translation>Merged into</translation>
   </message>
   <message>
+   <source>并成一起</source>
+   <translation>Merge</translation>
+  </message>
+  <message>
+   <source>并成一起以后不能再分开。两起的消费者放到先开的那一起里，一共 {count} 人；投诉一件不多、一件不少。</source>
+   <translation>Merged groups cannot be parted again. The people of both go into the one opened first, {count} in all; no complaint more and none less.</translation>
+  </message>
+  <message>
    <source>并案</source>
    <translation>Merged</translation>
   </message>
@@ -4028,8 +4220,40 @@ three fields</translation>
    <translation>Until which day</translation>
   </message>
   <message>
+   <source>开</source>
+   <translation>Open it</translation>
+  </message>
+  <message>
+   <source>开一起</source>
+   <translation>Open one</translation>
+  </message>
+  <message>
+   <source>开一起群体事件</source>
+   <translation>Open a group event</translation>
+  </message>
+  <message>
+   <source>开了以后再放消费者进去</source>
+   <translation>Consumers are added once it is open</translation>
+  </message>
+  <message>
+   <source>开好了，再按“放进选中的这一起”。</source>
+   <translation>Opened. Now press "Put into the chosen one".</translation>
+  </message>
+  <message>
+   <source>开始</source>
+   <translation>Since</translation>
+  </message>
+  <message>
    <source>开放时间</source>
    <translation>Opening hours</translation>
+  </message>
+  <message>
+   <source>开群体事件</source>
+   <translation>Group event opened</translation>
+  </message>
+  <message>
+   <source>开错了</source>
+   <translation>Opened by mistake</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -4186,6 +4410,10 @@ three fields</translation>
   <message>
    <source>怎么答的</source>
    <translation>What was answered</translation>
+  </message>
+  <message>
+   <source>怎么结束的</source>
+   <translation>How it ended</translation>
   </message>
   <message>
    <source>怎么给</source>
@@ -4646,6 +4874,12 @@ three fields</translation>
   <message>
    <source>我接过来了</source>
    <translation>I have taken over</translation>
+   <source>成批回访</source>
+   <translation>Followed up together</translation>
+  </message>
+  <message>
+   <source>成批记已付</source>
+   <translation>Paid together</translation>
   </message>
   <message>
    <source>我的</source>
@@ -4842,6 +5076,10 @@ three fields</translation>
   <message>
    <source>把 U 盘交给区里（市场监管局、所）的经办人。</source>
    <translation>Give the stick to the officer at the bureau.</translation>
+  </message>
+  <message>
+   <source>把 {number} 放进一起群体事件</source>
+   <translation>Put {number} into a group event</translation>
   </message>
   <message>
    <source>把单位写进列名，例如“金额（元）”</source>
@@ -5114,6 +5352,8 @@ three fields</translation>
   <message>
    <source>接班人</source>
    <translation>Taken over by</translation>
+   <source>接着上次没登记的</source>
+   <translation>What was not logged last time</translation>
   </message>
   <message>
    <source>接着写</source>
@@ -5130,6 +5370,8 @@ three fields</translation>
   <message>
    <source>提醒</source>
    <translation>Reminders</translation>
+   <source>推选代表</source>
+   <translation>Delegate chosen</translation>
   </message>
   <message>
    <source>搜索</source>
@@ -5310,6 +5552,22 @@ three fields</translation>
   <message>
    <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
    <translation>The path of the data folder is too long: the database cannot open one as long.</translation>
+  </message>
+  <message>
+   <source>放进了一起群体事件。</source>
+   <translation>Put into a group event.</translation>
+  </message>
+  <message>
+   <source>放进去了。</source>
+   <translation>Put in.</translation>
+  </message>
+  <message>
+   <source>放进群体事件</source>
+   <translation>Put into a group event</translation>
+  </message>
+  <message>
+   <source>放进选中的这一起</source>
+   <translation>Put into the chosen one</translation>
   </message>
   <message>
    <source>整个撤回</source>
@@ -5548,6 +5806,10 @@ three fields</translation>
    <translation>is a telephone's HEIC, which this PC cannot show. Please convert it to JPG on the telephone.</translation>
   </message>
   <message>
+   <source>是的，登记</source>
+   <translation>Yes, log them</translation>
+  </message>
+  <message>
    <source>是空的（0 字节）。请回到原来的地方重新拍、重新存一份。</source>
    <translation>is empty (0 bytes). Please take or save it again where it came from.</translation>
   </message>
@@ -5652,6 +5914,14 @@ three fields</translation>
    <translation>PIN</translation>
   </message>
   <message>
+   <source>有 {count} 人没有记：那一件刚才有了变化，请打开看看。</source>
+   <translation>{count:person was|people were} not recorded: that complaint has just changed, please open it.</translation>
+  </message>
+  <message>
+   <source>有 {count} 人谈好的数和要求的差得很远：{names}。请看一眼再按。</source>
+   <translation>{count:sum is|sums are} far off from what was claimed: {names}. Please look before you press.</translation>
+  </message>
+  <message>
    <source>有 {count} 件后来有人办过，或者要人先看，没有动。</source>
    <translation>{count:case was|cases were} left alone: somebody worked on them since, or has to look first.</translation>
   </message>
@@ -5712,6 +5982,10 @@ three fields</translation>
    <translation>One entry is too large for headquarters, ask your administrator</translation>
   </message>
   <message>
+   <source>有一格“这次谈好”看不懂</source>
+   <translation>A sum in "Agreed now" cannot be read</translation>
+  </message>
+  <message>
    <source>有一步没有生效，没有打上去，请先在这一件里核对</source>
    <translation>a step has no effect and is not printed: first check it in the case</translation>
   </message>
@@ -5726,6 +6000,10 @@ three fields</translation>
   <message>
    <source>有一笔金额总部还在核</source>
    <translation>headquarters is still checking a sum</translation>
+  </message>
+  <message>
+   <source>有个数没说是什么，请写在对的格里</source>
+   <translation>A number of which nothing says what it is: please write it in the right cell</translation>
   </message>
   <message>
    <source>有人来咨询</source>
@@ -6012,6 +6290,10 @@ three fields</translation>
    <translation>The reason for each row, and what to change, is in {file}.</translation>
   </message>
   <message>
+   <source>每个人的投诉里都会有这一句</source>
+   <translation>Every complaint of it will have this sentence</translation>
+  </message>
+  <message>
    <source>每台电脑的记录链</source>
    <translation>each PC's chain of entries</translation>
   </message>
@@ -6094,6 +6376,10 @@ three fields</translation>
   <message>
    <source>没写明是退款还是赔偿，按退款收下</source>
    <translation>Refund or compensation not stated, taken as refund</translation>
+  </message>
+  <message>
+   <source>没写要求的，按余额填</source>
+   <translation>Fill empty claims from the balance</translation>
   </message>
   <message>
    <source>没写金额</source>
@@ -6182,6 +6468,10 @@ three fields</translation>
   <message>
    <source>没有就空着</source>
    <translation>Leave empty if none</translation>
+  </message>
+  <message>
+   <source>没有已结束的</source>
+   <translation>None has ended</translation>
   </message>
   <message>
    <source>没有待上报的</source>
@@ -6276,6 +6566,10 @@ three fields</translation>
    <translation>not recorded</translation>
   </message>
   <message>
+   <source>没有登记，都还在</source>
+   <translation>Not logged, all of it is still here</translation>
+  </message>
+  <message>
    <source>没有网络也能报：写到 U 盘上，带去区里，再把回信带回来。</source>
    <translation>Works without a network: write to a stick, take it to the bureau, bring the answers back.</translation>
   </message>
@@ -6320,6 +6614,18 @@ three fields</translation>
    <translation>No PIN: may only look</translation>
   </message>
   <message>
+   <source>没有读：一次最多 1000 人，请分开来。</source>
+   <translation>Not read: 1000 people at a time at most, please divide them.</translation>
+  </message>
+  <message>
+   <source>没有读：找不到表头。表头里要有“姓名”或“电话”，还要有“要求金额”这样的一列。</source>
+   <translation>Not read: no head was found. It has to name a column of names or telephones, and one of claims.</translation>
+  </message>
+  <message>
+   <source>没有读：里面没有一个人。</source>
+   <translation>Not read: there is nobody in it.</translation>
+  </message>
+  <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
    <translation>There is no such import, or it cannot be taken back as a whole. See "imports list".</translation>
   </message>
@@ -6342,6 +6648,8 @@ three fields</translation>
   <message>
    <source>没有送到总部：总部给这个点留的地方满了，请告诉区里</source>
    <translation>Not sent to headquarters: its room for this contact point is full, please tell the district</translation>
+   <source>没有进行中的群体事件</source>
+   <translation>No group event is open</translation>
   </message>
   <message>
    <source>没有送就空着</source>
@@ -6784,6 +7092,14 @@ three fields</translation>
    <translation>Logged</translation>
   </message>
   <message>
+   <source>登记 {sum}</source>
+   <translation>Log {sum}</translation>
+  </message>
+  <message>
+   <source>登记了 {sum}</source>
+   <translation>Logged {sum}</translation>
+  </message>
+  <message>
    <source>登记员</source>
    <translation>Recording</translation>
   </message>
@@ -6914,6 +7230,10 @@ for the market regulation office</translation>
    <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
   </message>
   <message>
+   <source>看群体事件</source>
+   <translation>Group events</translation>
+  </message>
+  <message>
    <source>看过</source>
    <translation>Opened</translation>
   </message>
@@ -7006,6 +7326,14 @@ for the market regulation office</translation>
    <translation>Handed over</translation>
   </message>
   <message>
+   <source>移出</source>
+   <translation>Take out</translation>
+  </message>
+  <message>
+   <source>移出去了；那一件投诉还在，照常办。</source>
+   <translation>Taken out; that complaint stays and goes on as usual.</translation>
+  </message>
+  <message>
    <source>移除</source>
    <translation>Remove</translation>
   </message>
@@ -7050,6 +7378,10 @@ for the market regulation office</translation>
    <translation>The program has not closed yet. Please look at its window, close it by hand and try again.</translation>
   </message>
   <message>
+   <source>空格勾选，回车打开</source>
+   <translation>Space ticks, Enter opens</translation>
+  </message>
+  <message>
    <source>空格开关</source>
    <translation>Space: on/off</translation>
   </message>
@@ -7068,6 +7400,10 @@ for the market regulation office</translation>
   <message>
    <source>空着就是今天</source>
    <translation>empty means today</translation>
+  </message>
+  <message>
+   <source>空着的谈好，按要求填</source>
+   <translation>Fill empty sums from the claims</translation>
   </message>
   <message>
    <source>空行</source>
@@ -7112,6 +7448,10 @@ for the market regulation office</translation>
   <message>
    <source>第 {round} 轮</source>
    <translation>round {round}</translation>
+  </message>
+  <message>
+   <source>第 {rows} 行要求的和已付的差得很远，是这样吗？</source>
+   <translation>Row {rows}: the claim is far off from what was paid. Is it so?</translation>
   </message>
   <message>
    <source>第 {row} 行</source>
@@ -7378,12 +7718,28 @@ for the market regulation office</translation>
    <translation>What happened</translation>
   </message>
   <message>
+   <source>结束</source>
+   <translation>End it</translation>
+  </message>
+  <message>
+   <source>结束群体事件</source>
+   <translation>Group event ended</translation>
+  </message>
+  <message>
+   <source>结束这一起</source>
+   <translation>End this event</translation>
+  </message>
+  <message>
    <source>结果</source>
    <translation>Result</translation>
   </message>
   <message>
    <source>结果没写明，按金额判断</source>
    <translation>Result not stated, judged by the sums</translation>
+  </message>
+  <message>
+   <source>给这 {count} 人都打过电话了？各人满不满意，打开那一件再补。</source>
+   <translation>Have all {count} been called? Whether each is satisfied is added in their own complaint.</translation>
   </message>
   <message>
    <source>给这个用户的硬盘空间用完了</source>
@@ -7488,6 +7844,22 @@ for the market regulation office</translation>
   <message>
    <source>网络需要登录，登录后会自动再试</source>
    <translation>The network asks for a login, will try again after it</translation>
+  </message>
+  <message>
+   <source>群体事件</source>
+   <translation>Group events</translation>
+  </message>
+  <message>
+   <source>群体事件 {count} 起</source>
+   <translation>{count:group event|group events}</translation>
+  </message>
+  <message>
+   <source>群体事件没有这一步。</source>
+   <translation>A group event has no such step.</translation>
+  </message>
+  <message>
+   <source>群体事件的消费者</source>
+   <translation>Consumers of a group event</translation>
   </message>
   <message>
    <source>联系</source>
@@ -7610,8 +7982,20 @@ for the market regulation office</translation>
    <translation>the sheet says {years}</translation>
   </message>
   <message>
+   <source>表头写明哪一列是姓名、电话、已付、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。</source>
+   <translation>The head says which column is the name, the telephone, what was paid, the balance, the claim; of a chat one person a line, with a word before each sum.</translation>
+  </message>
+  <message>
+   <source>表头写的不是元，请改成元</source>
+   <translation>The head does not say yuan, please write it in yuan</translation>
+  </message>
+  <message>
    <source>表尾说明</source>
    <translation>Note at the end</translation>
+  </message>
+  <message>
+   <source>表格</source>
+   <translation>Sheets</translation>
   </message>
   <message>
    <source>表格没有存成：{why}。</source>
@@ -7644,6 +8028,8 @@ for the market regulation office</translation>
   <message>
    <source>表里没有写要填什么。请在一行里写上记号，例如 {example}，再选。</source>
    <translation>The table does not say what goes where. Write markers into one row, for example {example}, and choose it again.</translation>
+   <source>表里显示的和存的不一样，请重写</source>
+   <translation>The sheet shows something else than it holds, please write it anew</translation>
   </message>
   <message>
    <source>要人看一下的 {count} 行</source>
@@ -7728,6 +8114,10 @@ for the market regulation office</translation>
   <message>
    <source>要求的钱</source>
    <translation>Sum asked for</translation>
+  </message>
+  <message>
+   <source>要求（元）</source>
+   <translation>Claimed (yuan)</translation>
   </message>
   <message>
    <source>要消费者同意，才能转出去。</source>
@@ -7842,6 +8232,10 @@ for the market regulation office</translation>
    <translation>Save changes</translation>
   </message>
   <message>
+   <source>记下调解</source>
+   <translation>Record the mediation</translation>
+  </message>
+  <message>
    <source>记下谈成</source>
    <translation>Save agreement</translation>
   </message>
@@ -7858,8 +8252,32 @@ for the market regulation office</translation>
    <translation>Days before 1900 or more than fifty years ahead cannot be recorded: look at the year.</translation>
   </message>
   <message>
+   <source>记了协议：{told}。</source>
+   <translation>Agreement recorded: {told}.</translation>
+  </message>
+  <message>
+   <source>记了回访：{told}。</source>
+   <translation>Follow-up recorded: {told}.</translation>
+  </message>
+  <message>
+   <source>记了已付：{told}。</source>
+   <translation>Payment recorded: {told}.</translation>
+  </message>
+  <message>
+   <source>记协议</source>
+   <translation>Record agreement</translation>
+  </message>
+  <message>
+   <source>记协议：{sum}</source>
+   <translation>Record agreement: {sum}</translation>
+  </message>
+  <message>
    <source>记回访</source>
    <translation>Log a follow-up</translation>
+  </message>
+  <message>
+   <source>记回访：{count} 人</source>
+   <translation>Record follow-up: {count:person|people}</translation>
   </message>
   <message>
    <source>记好了</source>
@@ -7898,6 +8316,14 @@ for the market regulation office</translation>
    <translation>Saved; nothing was agreed yet, go on later</translation>
   </message>
   <message>
+   <source>记已付</source>
+   <translation>Paid</translation>
+  </message>
+  <message>
+   <source>记已付：{sum}</source>
+   <translation>Record as paid: {sum}</translation>
+  </message>
+  <message>
    <source>记录上会写这个称呼，知道是谁办的。以后换人值班，两下就好。</source>
    <translation>Records carry this name, so that it is known who did it. Changing over later takes two clicks.</translation>
   </message>
@@ -7924,6 +8350,10 @@ for the market regulation office</translation>
   <message>
    <source>记电话</source>
    <translation>Log a call</translation>
+  </message>
+  <message>
+   <source>记电话回访</source>
+   <translation>Called them</translation>
   </message>
   <message>
    <source>记着写到第几条的文件 desk.head 不见了、坏了，或者跟资料对不上。</source>
@@ -7960,6 +8390,14 @@ for the market regulation office</translation>
   <message>
    <source>记错了。</source>
    <translation>A mistake.</translation>
+  </message>
+  <message>
+   <source>记集体协议</source>
+   <translation>Group agreement</translation>
+  </message>
+  <message>
+   <source>记集体调解</source>
+   <translation>Group mediation</translation>
   </message>
   <message>
    <source>设 PIN</source>
@@ -8108,6 +8546,8 @@ for the market regulation office</translation>
   <message>
    <source>请再回访</source>
    <translation>Follow up again</translation>
+   <source>请写一个准数</source>
+   <translation>Please write an exact sum</translation>
   </message>
   <message>
    <source>请写一个准数，例如 398。</source>
@@ -8116,6 +8556,10 @@ for the market regulation office</translation>
   <message>
    <source>请写一句说了什么；没联系上，就选“没联系上”。</source>
    <translation>Please write what was said; choose "Not reached" if nobody answered.</translation>
+  </message>
+  <message>
+   <source>请写一句谈了什么。</source>
+   <translation>Please write a sentence on what was said.</translation>
   </message>
   <message>
    <source>请写一天，例如 2025-12-31。</source>
@@ -8130,6 +8574,10 @@ for the market regulation office</translation>
    <translation>Write a day, for example 1123 or yesterday.</translation>
   </message>
   <message>
+   <source>请写哪一天，例如 1130。</source>
+   <translation>Please write a day, such as 1130.</translation>
+  </message>
+  <message>
    <source>请写数字，例如 398。</source>
    <translation>Write a number, e.g. 398.</translation>
   </message>
@@ -8142,8 +8590,16 @@ for the market regulation office</translation>
    <translation>Write which year, for example 2025.</translation>
   </message>
   <message>
+   <source>请写是哪家店。</source>
+   <translation>Please write which shop.</translation>
+  </message>
+  <message>
    <source>请写答应给多少；没有涉及钱，就写一句说好了什么。</source>
    <translation>Please write what was promised; where no money was, write what was agreed.</translation>
+  </message>
+  <message>
+   <source>请写谈好多少。</source>
+   <translation>Please write how much was agreed.</translation>
   </message>
   <message>
    <source>请写谈好多少；没有涉及钱，就选“没涉及钱”。</source>
@@ -8450,8 +8906,16 @@ for the market regulation office</translation>
    <translation>cannot be read. Please see whether it is still there, or open in another program.</translation>
   </message>
   <message>
+   <source>读到 {count} 人</source>
+   <translation>{count:person|people} read</translation>
+  </message>
+  <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
    <translation>Read {rows:case|cases}: {added} new, {known} known before.</translation>
+  </message>
+  <message>
+   <source>读到的</source>
+   <translation>What was read</translation>
   </message>
   <message>
    <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
@@ -8498,6 +8962,10 @@ for the market regulation office</translation>
    <translation>No agreement</translation>
   </message>
   <message>
+   <source>谈了什么</source>
+   <translation>What was said</translation>
+  </message>
+  <message>
    <source>谈好 {sums}</source>
    <translation>agreed on {sums}</translation>
   </message>
@@ -8524,6 +8992,10 @@ for the market regulation office</translation>
   <message>
    <source>谈好还没付的 {sum} 都收到了，就填这个数</source>
    <translation>All of the {sum} still owed was received: fill it in</translation>
+  </message>
+  <message>
+   <source>谈好（元）</source>
+   <translation>Agreed (yuan)</translation>
   </message>
   <message>
    <source>谈得怎样</source>
@@ -8658,6 +9130,10 @@ for the market regulation office</translation>
    <translation>{count:line|lines} passed over, not cases:</translation>
   </message>
   <message>
+   <source>跳过了第 {rows} 行（合计、隐藏的行，或者没有人的话）。</source>
+   <translation>Passed over: row {rows} (totals, hidden rows, or talk that names nobody).</translation>
+  </message>
+  <message>
    <source>跳过的和要核对的行</source>
    <translation>Rows passed over or to check</translation>
   </message>
@@ -8776,6 +9252,8 @@ for the market regulation office</translation>
   <message>
    <source>还有 {count} 件，见程序里的待办。</source>
    <translation>{count} more are in the program's list of what is to be done.</translation>
+   <source>还有 {count} 件投诉没有办结，结束以后各自接着办</source>
+   <translation>{count:complaint is|complaints are} not over and will go on alone</translation>
   </message>
   <message>
    <source>还有 {count} 份也不能用。</source>
@@ -8796,6 +9274,10 @@ for the market regulation office</translation>
   <message>
    <source>还有 {count} 条这次装不下，下次再写。</source>
    <translation>{count} more did not fit this time: write them out the next time.</translation>
+  </message>
+  <message>
+   <source>还有 {count} 起也是这家店的</source>
+   <translation>{count:other event is|other events are} about this shop</translation>
   </message>
   <message>
    <source>还有 {days} 个工作日</source>
@@ -8828,6 +9310,10 @@ for the market regulation office</translation>
   <message>
    <source>还没写标题</source>
    <translation>No title yet</translation>
+  </message>
+  <message>
+   <source>还没写要求多少</source>
+   <translation>No claim written yet</translation>
   </message>
   <message>
    <source>还没写：{names}</source>
@@ -8894,6 +9380,10 @@ for the market regulation office</translation>
    <translation>Nothing logged yet</translation>
   </message>
   <message>
+   <source>还没有群体事件</source>
+   <translation>No group event yet</translation>
+  </message>
+  <message>
    <source>还没有谈成的结果，先记谈成了什么。</source>
    <translation>Nothing has been agreed yet. Log the agreement first.</translation>
   </message>
@@ -8922,8 +9412,20 @@ for the market regulation office</translation>
    <translation>No stick is chosen yet: please put one in and choose it in step one.</translation>
   </message>
   <message>
+   <source>还没有选为什么。</source>
+   <translation>No cause chosen yet.</translation>
+  </message>
+  <message>
+   <source>还没有选人，或者没写谈好多少</source>
+   <translation>Nobody is ticked, or no agreed sum is written</translation>
+  </message>
+  <message>
    <source>还没有选文件</source>
    <translation>No file picked yet</translation>
+  </message>
+  <message>
+   <source>还没有选是哪一起。</source>
+   <translation>None chosen yet.</translation>
   </message>
   <message>
    <source>还没有通知</source>
@@ -8984,6 +9486,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件已经作废。</source>
    <translation>This case is void.</translation>
+  </message>
+  <message>
+   <source>这一件已经在里面了。</source>
+   <translation>It is in it already.</translation>
   </message>
   <message>
    <source>这一件已经归档。</source>
@@ -9108,6 +9614,20 @@ for the market regulation office</translation>
   <message>
    <source>这不是 Excel 的 .xlsx 文件。请用 Excel 或 WPS 打开，另存为 .xlsx 再选。</source>
    <translation>This is no Excel .xlsx file. Open it in Excel or WPS, save it as .xlsx and choose it again.</translation>
+   <source>这一起刚才有了变化：别的电脑登记了同一个电话，或者已经结束。请看一眼再按。</source>
+   <translation>This event has just changed: another PC logged the same telephone, or it has ended. Please look and press again.</translation>
+  </message>
+  <message>
+   <source>这一起并到了另一起，请到那一起里办。</source>
+   <translation>This event was merged into another, please go on there.</translation>
+  </message>
+  <message>
+   <source>这一起群体事件已经结束；要接着办，先重新打开。</source>
+   <translation>This group event has ended; to go on, open it again first.</translation>
+  </message>
+  <message>
+   <source>这一起群体事件没有结束。</source>
+   <translation>This group event has not ended.</translation>
   </message>
   <message>
    <source>这不是一件投诉。</source>
@@ -9166,6 +9686,10 @@ for the market regulation office</translation>
    <translation>This file has a password.</translation>
   </message>
   <message>
+   <source>这个文件读不了，什么也没有加</source>
+   <translation>This file cannot be read, nothing was added</translation>
+  </message>
+  <message>
    <source>这个文件里什么也没有。</source>
    <translation>This file is empty.</translation>
   </message>
@@ -9184,6 +9708,12 @@ for the market regulation office</translation>
   <message>
    <source>这个月还没有过完。</source>
    <translation>The month is not over yet.</translation>
+   <source>这个电话已有一件这家店的投诉，可以打开那一件放进来</source>
+   <translation>A complaint about this shop has this telephone: open that one and put it in</translation>
+  </message>
+  <message>
+   <source>这个电话已经登记过</source>
+   <translation>This telephone is logged already</translation>
   </message>
   <message>
    <source>这个程序没有装完整，认不出哪些接入文件可信。</source>
@@ -9306,6 +9836,10 @@ for the market regulation office</translation>
    <translation>This notice needs a newer version of the program. Please update.</translation>
   </message>
   <message>
+   <source>这几列没有读：{names}。</source>
+   <translation>Columns not read: {names}.</translation>
+  </message>
+  <message>
    <source>这几条总部已经收好，一条没丢，只是先不算数。总部会自己再试，不用改，也不用重记。</source>
    <translation>Headquarters has them safe and none is lost; they just do not count yet. It tries again by itself: nothing to change, nothing to record again.</translation>
   </message>
@@ -9418,6 +9952,10 @@ for the market regulation office</translation>
    <translation>This PC waits for the bureau's approval before it gets the earlier contents.</translation>
   </message>
   <message>
+   <source>这家店已经有 {count} 起没结束的，在下面的表里。还要再开一起？</source>
+   <translation>This shop has {count:open event|open events} already, in the table below. Open another?</translation>
+  </message>
+  <message>
    <source>这张工单作为投诉 {number} 来办</source>
    <translation>This order is dealt with as complaint {number}</translation>
   </message>
@@ -9508,6 +10046,10 @@ for the market regulation office</translation>
   <message>
    <source>这次没有接上：{why}。</source>
    <translation>This time it did not connect: {why}.</translation>
+  </message>
+  <message>
+   <source>这次谈好</source>
+   <translation>Agreed now</translation>
   </message>
   <message>
    <source>这次谈得怎样？</source>
@@ -9630,6 +10172,22 @@ for the market regulation office</translation>
    <translation>The text that came does not check out ({why}) and was not taken. It will be asked for again at the next sync; if this goes on, please phone headquarters.</translation>
   </message>
   <message>
+   <source>选一个最像的；都不像，就选“别的原因”。</source>
+   <translation>Choose the likeliest, or "Another cause".</translation>
+  </message>
+  <message>
+   <source>选中的人里没有等付款的</source>
+   <translation>Nobody ticked waits for a payment</translation>
+  </message>
+  <message>
+   <source>选中的人里没有要回访的</source>
+   <translation>Nobody ticked is to be followed up</translation>
+  </message>
+  <message>
+   <source>选作代表</source>
+   <translation>Make delegate</translation>
+  </message>
+  <message>
    <source>选别的文件夹</source>
    <translation>Another folder</translation>
   </message>
@@ -9668,6 +10226,10 @@ for the market regulation office</translation>
   <message>
    <source>选照片或扫描件</source>
    <translation>Choose photographs or scans</translation>
+  </message>
+  <message>
+   <source>选表格文件</source>
+   <translation>Choose a sheet</translation>
   </message>
   <message>
    <source>逗号前后是一个数还是两个数？是一个数就不写逗号。</source>
@@ -9776,6 +10338,12 @@ for the market regulation office</translation>
   <message>
    <source>重新谈</source>
    <translation>Talk anew</translation>
+   <source>重新打开</source>
+   <translation>Open again</translation>
+  </message>
+  <message>
+   <source>重新打开群体事件</source>
+   <translation>Group event opened again</translation>
   </message>
   <message>
    <source>重要</source>
@@ -9870,6 +10438,14 @@ for the market regulation office</translation>
    <translation>quarantined entries</translation>
   </message>
   <message>
+   <source>集体协议</source>
+   <translation>Group agreement</translation>
+  </message>
+  <message>
+   <source>集体调解</source>
+   <translation>Group mediation</translation>
+  </message>
+  <message>
    <source>零件</source>
    <translation>Parts</translation>
   </message>
@@ -9900,6 +10476,10 @@ for the market regulation office</translation>
   <message>
    <source>面积</source>
    <translation>Area</translation>
+  </message>
+  <message>
+   <source>预付卡不能用了</source>
+   <translation>Prepaid cards not honoured</translation>
   </message>
   <message>
    <source>预付卡余额</source>

@@ -30,7 +30,7 @@ class NoteAdded(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 class Linked(Body, frozen=True, kw_only=True, omit_defaults=True):
     """关联 to another subject. ``why``: same_matter, suspected_duplicate, from_consultation,
-    from_order (on either of the two), clue."""
+    from_order (on either of the two), clue, group_row (on a complaint: it is a row of that group)."""
 
     other: str
     why: str

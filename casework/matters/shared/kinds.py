@@ -27,7 +27,14 @@ from casework.matters.shared.bodies import (
     SupervisionClosed,
 )
 
-_WHY_LINKED: Final = ("same_matter", "suspected_duplicate", "from_consultation", "from_order", "clue")
+_WHY_LINKED: Final = (
+    "same_matter",
+    "suspected_duplicate",
+    "from_consultation",
+    "from_order",
+    "clue",
+    "group_row",
+)
 _WHY_VOID: Final = ("mistake", "duplicate", "test", IMPORT_TAKEN_BACK)
 _WHY_ERASED: Final = ("asked", "consent_withdrawn", "not_needed", "wrongly_taken")
 

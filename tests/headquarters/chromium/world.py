@@ -10,7 +10,10 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from casework.journal.entry import EntryId
-from casework.matters.body import Body
+from casework.matters.body import Body, FieldValue
+from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
+from casework.matters.group.bodies import GroupOpened
+from casework.matters.group.course import ROW
 from casework.matters.notice.bodies import NoticeAcknowledged, NoticeOpened
 from casework.matters.order.bodies import (
     OrderAccepted,
@@ -20,12 +23,14 @@ from casework.matters.order.bodies import (
     OrderOpened,
 )
 from casework.matters.order.course import order_of
+from casework.matters.shared.bodies import Linked
 from casework.state import CaseState
 from headquarters.exchange.book import NEVER_AGAIN
 from headquarters.handbook_tables.workbook import write_workbook
 from sync.protocol.messages import PART_BYTES
+from tests.casework import pens
 from tests.headquarters.browser import Browser
-from tests.headquarters.bureau import NOW, Bureau
+from tests.headquarters.bureau import NOW, Bureau, Desk
 from tests.headquarters.test_consumer_answers import answer, paid
 from tests.headquarters.test_consumer_page import Receipt
 from tests.headquarters.test_consumer_page import complain as complain_of
@@ -101,6 +106,7 @@ def build(bureau: Bureau) -> World:
     returned, held = _cases(world, first)
     _answers(world, first)
     _twice(world, second.bureau, first, second, third)
+    group = _group(second)
     notice = _notices(world, first)
     bureau.desk("P2", bureau.provision("P2", district="闵行区", street="七宝镇")[0])
     bureau.ask(
@@ -128,6 +134,9 @@ def build(bureau: Bureau) -> World:
         "查不到": "/search?q=zzz",
         "零报告": "/reports",
         "待核": "/held",
+        "群体事件": "/groups",
+        "结束的群体事件": "/groups?show=closed",
+        "一起群体事件": f"/points/P2/groups/{group}",
         "一个联络点": "/points/P1",
         "督办台": "/orders",
         "工单清单": "/orders/list?column=working",
@@ -305,6 +314,20 @@ def _editions(world: World) -> None:
         world.others.append(path)
     faulty = write_workbook("商品服务类别", [*table_rows()[:3], ["G03", "", "", "没有的"]])
     world.made["用表格改（有问题）"] = upload_table(author, faulty).page
+
+
+def _group(desk: Desk) -> str:
+    """One with two rows, an agreement and a payment; its subject."""
+    group = "01930000-0000-7000-8000-0000000000a1"
+    desk.write(GroupOpened(on=TODAY, cause="closing", merchant_name="悦身健身馆（莘庄凯德龙之梦店）"), group)
+    cases = [f"01930000-0000-7000-8000-0000000000b{number}" for number in range(2)]
+    for number, case in enumerate(cases):
+        fields: dict[str, FieldValue] = {"merchant_name": "悦身健身馆", "claimed_fen": 3_200_000}
+        desk.write(ComplaintLogged(number=f"P2-2026-gr-000{number}", received_on=TODAY, fields=fields), case)
+        desk.write(Linked(other=group, why=ROW), case)
+    desk.write(SettlementAgreed(on=TODAY, lines=pens.fen(3_000_000)), cases[-1])
+    desk.round([desk.run()])
+    return group
 
 
 def _notices(world: World, pc: Pc) -> str:

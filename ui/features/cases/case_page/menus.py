@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from casework.matters.registry import fields_of
 from casework.state import CaseState
 from casework.steps import Step, open_steps
+from ui.features.feature import Role
 from ui.steps.registry import menu_kinds, step_words
 from ui.words import remarked, tr
 from ui.words_errors import why_words
@@ -20,10 +21,10 @@ def show_other(
     state: CaseState,
     at: QPoint,
     open_: Callable[[str], object],
-    reckon: Callable[[], object],
+    go: Callable[[Role], object],
 ) -> None:
-    """The steps beside the next one; `open_` gets the kind of the one that was chosen. `reckon`: what its consumer may ask for
-    is to be worked out, where this is a case that asks for a sum."""
+    """The steps beside the next one; `open_` gets the kind of the one that was chosen. `go` gets the role of a
+    page to go to with it: to work out what its consumer may ask for, or to put it to others that are one event."""
     menu = QMenu(page)
     menu.setAccessibleName(tr("其他"))
     menu.setToolTipsVisible(True)
@@ -37,7 +38,8 @@ def show_other(
         action.triggered.connect(lambda _=False, kind=kind: open_(kind))
     if "claimed_fen" in fields_of(state.sort):
         menu.addSeparator()
-        menu.addAction(tr("算一算能要求多少")).triggered.connect(lambda: reckon())
+        menu.addAction(tr("算一算能要求多少")).triggered.connect(lambda: go(Role.RECKON))
+        menu.addAction(tr("放进群体事件")).triggered.connect(lambda: go(Role.MANY))
     _pop_up(menu, at)
 
 

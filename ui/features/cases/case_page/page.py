@@ -219,10 +219,10 @@ class CasePage(Page):
     def _show_other(self) -> None:
         if self._view is not None:
             at = self._other.mapToGlobal(self._other.rect().bottomLeft())
-            show_other(self, self._view.state, at, self._open, self._reckon)
+            show_other(self, self._view.state, at, self._open, self._go_to)
 
-    def _reckon(self) -> None:
-        self.go(registry.key_of(Role.RECKON), subject=self.subject)
+    def _go_to(self, role: Role) -> None:
+        self.go(registry.key_of(role), subject=self.subject)
 
     def _open(self, kind: str) -> None:
         if (view := self._view) is None or not self.may_write:

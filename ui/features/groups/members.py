@@ -1,0 +1,104 @@
+"""The rows of a group as they stand in its table: masked, with a cell for what is agreed now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from casework.handbook import PlausibilityRule
+from casework.matters.complaint.course import ComplaintState
+from casework.matters.complaint.transitions import OPEN_FROM
+from casework.plausibility import Known, doubt
+from local_store.read_models.groups.views import Member
+from ui.features import registry
+from ui.parts.values import read_sum, wrong_words
+from ui.widgets.sheet_table import SheetColumn, SheetRow
+from ui.words import amount, listed, mask_name, mask_phone, remarked, tr
+
+AGREED: Final = "agreeing"
+_FOLLOWED: Final = OPEN_FROM["followup.recorded"]
+_AGREED: Final = OPEN_FROM["settlement.agreed"] - {ComplaintState.AGREED}
+"""Where nothing is agreed that a new agreement would take the place of: that is done in the complaint itself."""
+
+
+def member_columns() -> tuple[SheetColumn, ...]:
+    """状态 消费者 电话 要求 这次谈好 谈好 已付."""
+    return (
+        SheetColumn("state", tr("状态"), 0, least=110),
+        SheetColumn("name", tr("消费者"), 130, least=60),
+        SheetColumn("phone", tr("电话"), 120, least=104, spare=3),
+        SheetColumn("claimed", tr("要求（元）"), 104, right=True, least=80),
+        SheetColumn(AGREED, tr("这次谈好"), 110, right=True, kind="money", least=80),
+        SheetColumn("agreed", tr("谈好（元）"), 104, right=True, least=80, spare=2),
+        SheetColumn("performed", tr("已付（元）"), 104, right=True, least=80, spare=1),
+    )
+
+
+def member_row(one: Member, typed: str, today: date) -> SheetRow:
+    """One row. ``typed``: what was written as agreed now; only where it may be."""
+    row, opens = one.row, may_agree(one)
+    _, wrong = read_sum(typed)
+    name = mask_name(row.consumer_name) or tr("没留名")
+    return SheetRow(
+        row.subject,
+        registry.found(row.sort)(row, today).state,
+        {
+            "name": remarked(name, tr("代表")) if one.speaks else name,
+            "phone": mask_phone(row.consumer_phone) if row.consumer_phone else "",
+            "claimed": amount(row.claimed_fen) if row.claimed_fen is not None else "",
+            AGREED: typed if opens else "",
+            "agreed": amount(row.agreed_fen) if row.agreed_fen else "",
+            "performed": amount(row.performed_fen) if row.performed_fen else "",
+        },
+        {AGREED: wrong_words(wrong)} if wrong is not None and opens else {},
+        tickable=True,
+        closed=frozenset() if opens else frozenset({AGREED}),
+    )
+
+
+def may_agree(one: Member) -> bool:
+    """Whether nothing is agreed there yet, and the complaint goes on."""
+    return one.row.state in _AGREED
+
+
+def read_sums(typed: Mapping[str, str]) -> tuple[dict[str, int], str, str]:
+    """What was typed as agreed, in fen by row; the first row whose sum cannot be read, and why."""
+    sums: dict[str, int] = {}
+    for row, text in typed.items():
+        fen, wrong = read_sum(text)
+        if wrong is not None or not fen:
+            return {}, row, wrong_words(wrong) if wrong else tr("请写谈好多少。")
+        sums[row] = fen
+    return sums, "", ""
+
+
+def payable(chosen: Iterable[Member]) -> dict[str, int]:
+    """Of these the rows that have an agreement and were paid nothing yet: what is owed, in fen by row."""
+    return {
+        one.row.subject: one.outstanding_fen
+        for one in chosen
+        if one.outstanding_fen and not one.row.performed_fen
+    }
+
+
+def followable(chosen: Iterable[Member]) -> list[str]:
+    """Of these the rows whose consumers may be asked how it went."""
+    return [one.row.subject for one in chosen if one.row.state in _FOLLOWED]
+
+
+def far_words(sums: Mapping[str, int], chosen: Iterable[Member], rules: tuple[PlausibilityRule, ...]) -> str:
+    """How many of these sums are far off from what was claimed; empty where none is."""
+    far = [
+        one.row.consumer_name
+        for one in chosen
+        if doubt(sums.get(one.row.subject, 0), Known(claimed_fen=one.row.claimed_fen), rules) is not None
+    ]
+    words = tr(
+        "有 {count} 人谈好的数和要求的差得很远：{names}。请看一眼再按。", count=len(far), names=_named(far)
+    )
+    return words if far else ""
+
+
+def _named(names: list[str]) -> str:
+    return listed(mask_name(name) or tr("没留名") for name in names[:5])

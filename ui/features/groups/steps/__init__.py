@@ -1,0 +1,1 @@
+"""What was done in a group event, in words."""
