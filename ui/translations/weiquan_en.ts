@@ -888,14 +888,16 @@
    <translation>{near} and others, {count} in all</translation>
   </message>
   <message>
+   <source>{number} 已经在一起群体事件里</source>
+   <translation>{number} is in a group event already</translation>
+  </message>
+  <message>
    <source>{number} 的个人信息删掉了，总部和本点别的电脑下次同步时删。</source>
    <translation>The personal information of {number} is erased here; headquarters and the other PCs of this point erase it when they next sync.</translation>
   </message>
   <message>
    <source>{number}：{count} 条记录写着个人信息。</source>
    <translation>{number}: entries with personal information: {count}.</translation>
-   <source>{number} 已经在一起群体事件里</source>
-   <translation>{number} is in a group event already</translation>
   </message>
   <message>
    <source>{of}的 {times} 倍</source>
@@ -1200,6 +1202,8 @@
   <message>
    <source>一、没写完的</source>
    <translation>1. Unfinished</translation>
+  </message>
+  <message>
    <source>一个月的投诉列成 Excel，也可以填进区里的表</source>
    <translation>A month's complaints as Excel, or in the district's own table</translation>
   </message>
@@ -1374,14 +1378,16 @@ word for word</translation>
    <translation>Need help?</translation>
   </message>
   <message>
-   <source>不再看这个文件夹</source>
-   <translation>Stop watching it</translation>
    <source>不作代表了</source>
    <translation>No delegate any more</translation>
   </message>
   <message>
    <source>不像一个电话，请改好</source>
    <translation>Not like a telephone number, please correct it</translation>
+  </message>
+  <message>
+   <source>不再看这个文件夹</source>
+   <translation>Stop watching it</translation>
   </message>
   <message>
    <source>不写就按今天的规定</source>
@@ -1432,10 +1438,14 @@ word for word</translation>
    <translation>not signed by headquarters</translation>
   </message>
   <message>
-   <source>不是这份资料留下的，接上总部时另留一份</source>
-   <translation>not left by this file; another is left once this PC is connected to headquarters</translation>
    <source>不是这一件的</source>
    <translation>Not of this case</translation>
+  </message>
+  <message>
+   <source>不是这份资料留下的，接上总部时另留一份</source>
+   <translation>not left by this file; another is left once this PC is connected to headquarters</translation>
+  </message>
+  <message>
    <source>不是金额，请写数字</source>
    <translation>Not a sum, please write a number</translation>
   </message>
@@ -1672,6 +1682,8 @@ that went wrong</translation>
   <message>
    <source>什么</source>
    <translation>What</translation>
+  </message>
+  <message>
    <source>什么也没有加</source>
    <translation>Nothing was added</translation>
   </message>
@@ -1996,10 +2008,12 @@ that went wrong</translation>
    <translation>Has left</translation>
   </message>
   <message>
-   <source>催一催</source>
-   <translation>Remind them</translation>
    <source>停电、断网或者上门时先写在纸上，回来再登记。</source>
    <translation>Write on paper first when there is no power or network, or on a visit; register it later.</translation>
+  </message>
+  <message>
+   <source>催一催</source>
+   <translation>Remind them</translation>
   </message>
   <message>
    <source>像是合计的一行</source>
@@ -2514,12 +2528,18 @@ that went wrong</translation>
    <translation>Personal data erased</translation>
   </message>
   <message>
-   <source>别的</source>
-   <translation>Something else</translation>
    <source>删除这一件的个人信息</source>
    <translation>Erase what this case says of people</translation>
+  </message>
+  <message>
    <source>别处还能写：{names}</source>
    <translation>Elsewhere: {names}</translation>
+  </message>
+  <message>
+   <source>别的</source>
+   <translation>Something else</translation>
+  </message>
+  <message>
    <source>别的原因</source>
    <translation>Another cause</translation>
   </message>
@@ -2646,6 +2666,8 @@ that went wrong</translation>
   <message>
    <source>加进这一件</source>
    <translation>Add to this case</translation>
+  </message>
+  <message>
    <source>勾上 {count} 人</source>
    <translation>{count} ticked</translation>
   </message>
@@ -3576,10 +3598,12 @@ three fields</translation>
    <translation>Names, telephone numbers, addresses, the story, notes and photographs of evidence are erased and cannot be brought back: on this PC at once, at headquarters and on the other PCs of this point when they next sync.</translation>
   </message>
   <message>
-   <source>姓名已删除</source>
-   <translation>name erased</translation>
    <source>姓名、电话至少写一样</source>
    <translation>Write a name or a telephone</translation>
+  </message>
+  <message>
+   <source>姓名已删除</source>
+   <translation>name erased</translation>
   </message>
   <message>
    <source>委托调解</source>
@@ -3724,6 +3748,8 @@ three fields</translation>
   <message>
    <source>它正开着。请先在 Excel 里关掉再选。</source>
    <translation>It is open. Close it in Excel and choose it again.</translation>
+  </message>
+  <message>
    <source>它还是一件单独的投诉，只是和别人的一起办。</source>
    <translation>It stays a complaint of its own, handled together with the others.</translation>
   </message>
@@ -4872,14 +4898,16 @@ three fields</translation>
    <translation>Success</translation>
   </message>
   <message>
-   <source>我接过来了</source>
-   <translation>I have taken over</translation>
    <source>成批回访</source>
    <translation>Followed up together</translation>
   </message>
   <message>
    <source>成批记已付</source>
    <translation>Paid together</translation>
+  </message>
+  <message>
+   <source>我接过来了</source>
+   <translation>I have taken over</translation>
   </message>
   <message>
    <source>我的</source>
@@ -5352,6 +5380,8 @@ three fields</translation>
   <message>
    <source>接班人</source>
    <translation>Taken over by</translation>
+  </message>
+  <message>
    <source>接着上次没登记的</source>
    <translation>What was not logged last time</translation>
   </message>
@@ -5368,10 +5398,12 @@ three fields</translation>
    <translation>Taken over and recorded.</translation>
   </message>
   <message>
-   <source>提醒</source>
-   <translation>Reminders</translation>
    <source>推选代表</source>
    <translation>Delegate chosen</translation>
+  </message>
+  <message>
+   <source>提醒</source>
+   <translation>Reminders</translation>
   </message>
   <message>
    <source>搜索</source>
@@ -6642,14 +6674,16 @@ three fields</translation>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
   <message>
+   <source>没有进行中的群体事件</source>
+   <translation>No group event is open</translation>
+  </message>
+  <message>
    <source>没有送到总部：原件在这台电脑上读不出来</source>
    <translation>Not sent to headquarters: the original cannot be read on this PC</translation>
   </message>
   <message>
    <source>没有送到总部：总部给这个点留的地方满了，请告诉区里</source>
    <translation>Not sent to headquarters: its room for this contact point is full, please tell the district</translation>
-   <source>没有进行中的群体事件</source>
-   <translation>No group event is open</translation>
   </message>
   <message>
    <source>没有送就空着</source>
@@ -8002,6 +8036,10 @@ for the market regulation office</translation>
    <translation>The sheet was not saved: {why}.</translation>
   </message>
   <message>
+   <source>表里显示的和存的不一样，请重写</source>
+   <translation>The sheet shows something else than it holds, please write it anew</translation>
+  </message>
+  <message>
    <source>表里有“表格”（套用了表格格式），请在 Excel 里选“转换为区域”，存好再选。</source>
    <translation>The table has a formatted "table". Choose "Convert to range" in Excel, save it and choose it again.</translation>
   </message>
@@ -8028,8 +8066,6 @@ for the market regulation office</translation>
   <message>
    <source>表里没有写要填什么。请在一行里写上记号，例如 {example}，再选。</source>
    <translation>The table does not say what goes where. Write markers into one row, for example {example}, and choose it again.</translation>
-   <source>表里显示的和存的不一样，请重写</source>
-   <translation>The sheet shows something else than it holds, please write it anew</translation>
   </message>
   <message>
    <source>要人看一下的 {count} 行</source>
@@ -8546,6 +8582,8 @@ for the market regulation office</translation>
   <message>
    <source>请再回访</source>
    <translation>Follow up again</translation>
+  </message>
+  <message>
    <source>请写一个准数</source>
    <translation>Please write an exact sum</translation>
   </message>
@@ -9246,14 +9284,16 @@ for the market regulation office</translation>
    <translation>{count} still in the queue</translation>
   </message>
   <message>
+   <source>还有 {count} 件投诉没有办结，结束以后各自接着办</source>
+   <translation>{count:complaint is|complaints are} not over and will go on alone</translation>
+  </message>
+  <message>
    <source>还有 {count} 件，在待办里</source>
    <translation>{count} more in the list of what is to be done</translation>
   </message>
   <message>
    <source>还有 {count} 件，见程序里的待办。</source>
    <translation>{count} more are in the program's list of what is to be done.</translation>
-   <source>还有 {count} 件投诉没有办结，结束以后各自接着办</source>
-   <translation>{count:complaint is|complaints are} not over and will go on alone</translation>
   </message>
   <message>
    <source>还有 {count} 份也不能用。</source>
@@ -9612,8 +9652,6 @@ for the market regulation office</translation>
    <translation>This row is narrower than the head</translation>
   </message>
   <message>
-   <source>这不是 Excel 的 .xlsx 文件。请用 Excel 或 WPS 打开，另存为 .xlsx 再选。</source>
-   <translation>This is no Excel .xlsx file. Open it in Excel or WPS, save it as .xlsx and choose it again.</translation>
    <source>这一起刚才有了变化：别的电脑登记了同一个电话，或者已经结束。请看一眼再按。</source>
    <translation>This event has just changed: another PC logged the same telephone, or it has ended. Please look and press again.</translation>
   </message>
@@ -9628,6 +9666,10 @@ for the market regulation office</translation>
   <message>
    <source>这一起群体事件没有结束。</source>
    <translation>This group event has not ended.</translation>
+  </message>
+  <message>
+   <source>这不是 Excel 的 .xlsx 文件。请用 Excel 或 WPS 打开，另存为 .xlsx 再选。</source>
+   <translation>This is no Excel .xlsx file. Open it in Excel or WPS, save it as .xlsx and choose it again.</translation>
   </message>
   <message>
    <source>这不是一件投诉。</source>
@@ -9708,6 +9750,8 @@ for the market regulation office</translation>
   <message>
    <source>这个月还没有过完。</source>
    <translation>The month is not over yet.</translation>
+  </message>
+  <message>
    <source>这个电话已有一件这家店的投诉，可以打开那一件放进来</source>
    <translation>A complaint about this shop has this telephone: open that one and put it in</translation>
   </message>
@@ -10336,14 +10380,16 @@ for the market regulation office</translation>
    <translation>all of it has come another way since; no need to take it in</translation>
   </message>
   <message>
-   <source>重新谈</source>
-   <translation>Talk anew</translation>
    <source>重新打开</source>
    <translation>Open again</translation>
   </message>
   <message>
    <source>重新打开群体事件</source>
    <translation>Group event opened again</translation>
+  </message>
+  <message>
+   <source>重新谈</source>
+   <translation>Talk anew</translation>
   </message>
   <message>
    <source>重要</source>
