@@ -118,6 +118,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def written_later(self) -> date | None:
         """补录: the day on which it was written down, where that was after the day on which it came in; else none."""
+        first = next(iter(self.state.timeline), None)
+        if first is not None and hasattr(first.body, "from_case"):
+            return None  # it came in at another point, and was written down there
         written, received = self.written_on(), self.state.received_on
         return written if written is not None and received is not None and received < written else None
 

@@ -176,7 +176,7 @@ def _words(finding: Finding) -> str:
             "none": tr("还没有，接上总部时留下"),
             "missing": tr("不见了"),
             "damaged": tr("坏了"),
-            "strange": tr("不是这份资料留下的，接上总部时另留一份"),
+            "strange": tr("不知道是不是这份资料留下的，接上总部时另留一份"),
         }
         return tr("{name}：{where}", name=name, where=how[finding.detail])
     if finding.what == "head" and (finding.detail or not finding.good):

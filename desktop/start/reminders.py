@@ -45,6 +45,6 @@ def _counted(kind: str, count: int, first_at: int) -> str:
         "performance_due": tr("{count} 件约好今天兑现", count=count),
         "unaccepted": tr("{count} 件工单还没接", count=count),
         "returned": tr("总部退回 {count} 件", count=count),
-        "woken": tr("{count} 件等到日子了", count=count),
+        "woken": tr("{count} 件说好今天再看", count=count),
         "follow_up": tr("{count} 件待回访", count=count),
     }[kind]

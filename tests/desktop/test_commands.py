@@ -93,7 +93,7 @@ def test_what_became_of_the_sealed_key_is_said(desk: Desk) -> None:
     assert "desk.recovery：还没有" in desk.out
     (desk.folder / "desk.recovery").write_bytes(b"of another file")
     assert desk.run("doctor") == 1
-    assert "△ 交给区里保管的钥匙 desk.recovery：不是这份资料留下的" in desk.out
+    assert "△ 交给区里保管的钥匙 desk.recovery：不知道是不是这份资料留下的" in desk.out
     with Store.open(desk.folder, find_key(desk.folder).key) as store:
         assert store.leave_sealed_key(lambda _: b"sealed")
     assert (desk.folder / "desk.recovery").read_bytes() == b"sealed"

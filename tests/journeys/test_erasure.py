@@ -146,7 +146,7 @@ def test_erased_at_one_pc_is_gone_at_headquarters_and_on_one_that_comes_back_lat
         at.settle()
         assert panel.question.isVisible(), "asked once more"
         assert one_has_words(at, subject), "nothing has gone yet"
-        clerk.click(clerk.find(f"永远删除 {number} 的", Button))
+        clerk.click(clerk.find(f"永久删除 {number} 的个人信息", Button))
         at.settle()
         assert not one_has_words(at, subject)
     assert held(one) == {OTHER}

@@ -71,7 +71,7 @@ def test_forty_prepaid_cards(house: House, qtbot: QtBot, make_pc: MakePc, tmp_pa
     with window_of(qtbot, pc) as at:
         clerk = Clerk(at.window)
         at.go("groups")
-        press(at, "开一起")
+        press(at, "新开群体事件")
         clerk.write("悦身健身馆")
         clerk.press(Qt.Key.Key_Return)
         clerk.press(Qt.Key.Key_Return)
@@ -126,7 +126,7 @@ def test_forty_prepaid_cards(house: House, qtbot: QtBot, make_pc: MakePc, tmp_pa
         at.go("groups")
         page = at.go("group_event", subject=found.group(1).rpartition("/")[2])
         assert isinstance(page, GroupPage)
-        press(at, "空着的谈好，按要求填")
+        press(at, "“这次谈好”空着的，按要求的数填")
         first = page.table.sheet.rows[0].id
         page.table.go_to(first, AGREED)
         clerk.write("450.50")
@@ -141,9 +141,9 @@ def test_forty_prepaid_cards(house: House, qtbot: QtBot, make_pc: MakePc, tmp_pa
         assert page.view is not None
         assert page.view.row.agreed_fen == 1_945_050
         press(at, "全选")
-        press(at, "记已付")
+        press(at, "记商家付款")
         assert page.view.row.performed_fen == 0, "nothing is booked before the sum was named and said yes to"
-        press(at, "记已付：39 人，共 19,450.50 元")
+        press(at, "记商家付款：39 人，共 19,450.50 元")
         assert page.view.row.performed_fen == 1_945_050
         assert [one.row.state.value for one in page.view.members].count("logged") == 1
     settle(house, POINT, pc)

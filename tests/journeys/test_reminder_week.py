@@ -172,7 +172,7 @@ def walk(at: Counter, clerk: Clerk, beside: Beside, waiting: str, paying: str) -
     # Friday: what was agreed for yesterday is back at nine, not before, with three ways on; the waiting is over.
     assert beside.at(10, 9, 8, 59) == ""
     assert ways(at, paying) == []
-    assert beside.at(10, 9, 9) == "今天要记得：1 件约好的日子过了还没兑现，1 件等到日子了。"
+    assert beside.at(10, 9, 9) == "今天要记得：1 件约好的日子过了还没兑现，1 件说好今天再看。"
     assert ways(at, paying) == ["催一催", "重新谈", "转给部门"]
     assert group(at, waiting) == "under_way"
     assert ways(at, waiting) == ["改日子"]

@@ -501,6 +501,20 @@ LOOKING: Final = frozenset(
         "选文件",
         "零报告",
         "食品不符合食品安全标准",
+        "上个月",
+        "下个月",
+        "不再看这个文件夹",
+        "个人信息保存期",
+        "全选",
+        "存一份空白的表样",
+        "已结束",
+        "打开看看",
+        "投诉受理台账",
+        "看群体事件",
+        "空白表",
+        "群体事件",
+        "进行中",
+        "选文件夹",
     }
 )
 """Words on the buttons that somebody who may only look can press: they lead somewhere, show something, or are this person's own. A

@@ -60,7 +60,7 @@ def test_one_is_opened_from_the_list_and_erased_by_a_person(qtbot: QtBot, tmp_pa
         clerk.click(case._panel._controls["ground"].chip("not_needed"))  # type: ignore[attr-defined]
         clerk.click(clerk.find("删除这一件的个人信息", Button))
         at.settle()
-        clerk.click(clerk.find("永远删除", Button))
+        clerk.click(clerk.find("永久删除", Button))
         at.settle()
         assert case.head._who.text() == "姓名已删除"
         page = at.go("keeping")

@@ -21,7 +21,7 @@ def yes_words(asked: Asked) -> str:
     """What the second act says: with the sum, so that nobody says yes to another one."""
     sums = [one for one in asked.questions if isinstance(one, FarOff)]
     if final := [one for one in asked.questions if isinstance(one, ForGood)]:
-        return tr("永远删除 {number} 的", number=final[0].number)
+        return tr("永久删除 {number} 的个人信息", number=final[0].number)
     if not sums:
         if any(isinstance(one, LongAgo) for one in asked.questions):
             return tr("对，年份没写错")
@@ -42,7 +42,7 @@ def _words(question: Question, now: datetime) -> str:
         return tr("{why}：总部会先核对，核对以前不算规则通过。没写错吗？", why=question.why)
     if isinstance(question, ForGood):
         return tr(
-            "要删的是 {number}，里面有 {count} 条记录写着个人信息。删了谁也找不回来，要删吗？",
+            "要删的是 {number}，里面有 {count} 条记录写着个人信息。删了不能恢复，要删吗？",
             number=question.number,
             count=question.entries,
         )

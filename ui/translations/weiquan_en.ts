@@ -312,16 +312,16 @@
    <translation>{count:case|cases} cannot be listed by this version; set aside and tried again after an update</translation>
   </message>
   <message>
-   <source>{count} 件等到日子了</source>
-   <translation>{count:case|cases} waited until today</translation>
-  </message>
-  <message>
    <source>{count} 件约好今天兑现</source>
    <translation>{count:agreement|agreements} to be kept today</translation>
   </message>
   <message>
    <source>{count} 件约好的日子过了还没兑现</source>
    <translation>{count:agreement|agreements} not kept by the day agreed</translation>
+  </message>
+  <message>
+   <source>{count} 件说好今天再看</source>
+   <translation>{count:case|cases} to look at again today</translation>
   </message>
   <message>
    <source>{count} 件请核对</source>
@@ -344,8 +344,8 @@
    <translation>{count:file|files} of evidence not at headquarters yet</translation>
   </message>
   <message>
-   <source>{count} 份原件还没有送到总部：文字先报，报完了接着送。</source>
-   <translation>{count:original|originals} not at headquarters yet: the records go first, then the files.</translation>
+   <source>{count} 份原件还没有送到总部：文字先报，联网以后接着送。</source>
+   <translation>{count:original|originals} not at headquarters yet: the records go first, the files once this PC is online.</translation>
   </message>
   <message>
    <source>{count} 分钟</source>
@@ -1188,6 +1188,10 @@
    <translation>"{word}"</translation>
   </message>
   <message>
+   <source>“这次谈好”空着的，按要求的数填</source>
+   <translation>Fill empty sums from the claims</translation>
+  </message>
+  <message>
    <source>、</source>
    <translation>, </translation>
   </message>
@@ -1442,10 +1446,6 @@ word for word</translation>
    <translation>Not of this case</translation>
   </message>
   <message>
-   <source>不是这份资料留下的，接上总部时另留一份</source>
-   <translation>not left by this file; another is left once this PC is connected to headquarters</translation>
-  </message>
-  <message>
    <source>不是金额，请写数字</source>
    <translation>Not a sum, please write a number</translation>
   </message>
@@ -1468,6 +1468,10 @@ word for word</translation>
   <message>
    <source>不知道就空着</source>
    <translation>Leave empty if not known</translation>
+  </message>
+  <message>
+   <source>不知道是不是这份资料留下的，接上总部时另留一份</source>
+   <translation>not known to be of this file; another is left once this PC is connected to headquarters</translation>
   </message>
   <message>
    <source>不知道是谁的</source>
@@ -1840,6 +1844,10 @@ that went wrong</translation>
    <translation>Money and bonus used together</translation>
   </message>
   <message>
+   <source>付给商家</source>
+   <translation>Paid to the shop</translation>
+  </message>
+  <message>
    <source>代码 {code}</source>
    <translation>Code {code}</translation>
   </message>
@@ -1906,10 +1914,6 @@ that went wrong</translation>
   <message>
    <source>会印在转办函上</source>
    <translation>Printed on the transfer letter</translation>
-  </message>
-  <message>
-   <source>会登记成投诉的人</source>
-   <translation>People who will be logged as complaints</translation>
   </message>
   <message>
    <source>会记成这样</source>
@@ -2236,8 +2240,8 @@ that went wrong</translation>
    <translation>One more item</translation>
   </message>
   <message>
-   <source>再开一起</source>
-   <translation>Open another</translation>
+   <source>再开一起群体事件</source>
+   <translation>Open another event</translation>
   </message>
   <message>
    <source>再找一次备份</source>
@@ -2576,6 +2580,14 @@ that went wrong</translation>
    <translation>Until {day}</translation>
   </message>
   <message>
+   <source>到了再看的日子</source>
+   <translation>Waited until today</translation>
+  </message>
+  <message>
+   <source>到了再看的日子的</source>
+   <translation>Waited until today</translation>
+  </message>
+  <message>
    <source>到区里怎么办</source>
    <translation>What to do at the bureau</translation>
   </message>
@@ -2592,7 +2604,7 @@ that went wrong</translation>
    <translation>street and number</translation>
   </message>
   <message>
-   <source>到那天之前不催您，写备注也不会吵您；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。</source>
+   <source>到那天之前不提醒您，您自己写备注也不会提前提醒；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。</source>
    <translation>Nothing reminds you before that day, and your own notes do not either; an answer or headquarters' word brings it back at once. The day that was promised goes on counting.</translation>
   </message>
   <message>
@@ -2706,6 +2718,10 @@ that went wrong</translation>
   <message>
    <source>协议写了吗</source>
    <translation>Written agreement</translation>
+  </message>
+  <message>
+   <source>协议记下了：{told}。</source>
+   <translation>Agreement recorded: {told}.</translation>
   </message>
   <message>
    <source>单位的代理服务器要登录</source>
@@ -3274,6 +3290,10 @@ three fields</translation>
    <translation>Shop: {name}</translation>
   </message>
   <message>
+   <source>商家付款记下了：{told}。</source>
+   <translation>Payment by the shop recorded: {told}.</translation>
+  </message>
+  <message>
    <source>商家出 {sum}</source>
    <translation>Merchant offers {sum}</translation>
   </message>
@@ -3296,6 +3316,14 @@ three fields</translation>
   <message>
    <source>商家地址</source>
    <translation>Shop address</translation>
+  </message>
+  <message>
+   <source>商家已付 {sum}</source>
+   <translation>paid back {sum}</translation>
+  </message>
+  <message>
+   <source>商家已付（元）</source>
+   <translation>Paid back (yuan)</translation>
   </message>
   <message>
    <source>商家电话</source>
@@ -3358,6 +3386,10 @@ three fields</translation>
    <translation>Follow-up</translation>
   </message>
   <message>
+   <source>回访记下了：{told}。</source>
+   <translation>Follow-up recorded: {told}.</translation>
+  </message>
+  <message>
    <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
    <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
   </message>
@@ -3398,7 +3430,7 @@ three fields</translation>
    <translation>Click it in the list below.</translation>
   </message>
   <message>
-   <source>在下面的表里选一起，或者先开一起。</source>
+   <source>在下面的表里选一起，或者先新开群体事件。</source>
    <translation>Choose one in the table below, or open one first.</translation>
   </message>
   <message>
@@ -3926,20 +3958,8 @@ three fields</translation>
    <translation>One draft discarded.</translation>
   </message>
   <message>
-   <source>已付</source>
-   <translation>Paid</translation>
-  </message>
-  <message>
-   <source>已付 {sum}</source>
-   <translation>paid back {sum}</translation>
-  </message>
-  <message>
    <source>已付清</source>
    <translation>paid in full</translation>
-  </message>
-  <message>
-   <source>已付（元）</source>
-   <translation>Paid back (yuan)</translation>
   </message>
   <message>
    <source>已作废</source>
@@ -4250,10 +4270,6 @@ three fields</translation>
    <translation>Open it</translation>
   </message>
   <message>
-   <source>开一起</source>
-   <translation>Open one</translation>
-  </message>
-  <message>
    <source>开一起群体事件</source>
    <translation>Open a group event</translation>
   </message>
@@ -4400,10 +4416,6 @@ three fields</translation>
   <message>
    <source>快满了</source>
    <translation>nearly full</translation>
-  </message>
-  <message>
-   <source>怎么了</source>
-   <translation>Why</translation>
   </message>
   <message>
    <source>怎么做</source>
@@ -4702,16 +4714,16 @@ three fields</translation>
    <translation>They arrived after headquarters had ended it, or were written without knowing: kept, seen by headquarters, and counted for nothing.</translation>
   </message>
   <message>
+   <source>总部要求清除本机的资料，凭证还在，请找区里</source>
+   <translation>Headquarters asks for this PC to be cleared; evidence files are still here, please ask the district</translation>
+  </message>
+  <message>
    <source>总部要求清除本机的资料，报完就清除</source>
    <translation>Headquarters orders this PC wiped: once everything is reported</translation>
   </message>
   <message>
    <source>总部要求清除本机的资料，没报上来的还在，请找区里</source>
    <translation>Headquarters orders this PC wiped; what is not reported is kept: ask the district</translation>
-  </message>
-  <message>
-   <source>总部要求清除本机的资料，证据文件还在，请找区里</source>
-   <translation>Headquarters asks for this PC to be cleared; evidence files are still here, please ask the district</translation>
   </message>
   <message>
    <source>总部要求清除本机的资料，还没有做完</source>
@@ -4726,7 +4738,7 @@ three fields</translation>
    <translation>Headquarters orders this PC wiped; what is not reported is kept until it is</translation>
   </message>
   <message>
-   <source>总部要求清除本机的资料；还有证据文件没送到总部，所以没有清除</source>
+   <source>总部要求清除本机的资料；还有凭证没送到总部，所以没有清除</source>
    <translation>Headquarters has asked for the records on this PC to be removed; evidence files have not reached it yet, so nothing was removed</translation>
   </message>
   <message>
@@ -4890,6 +4902,10 @@ three fields</translation>
    <translation>{name}, picked by you</translation>
   </message>
   <message>
+   <source>情况</source>
+   <translation>State</translation>
+  </message>
+  <message>
    <source>想延到{day}。</source>
    <translation>Asked for until {day}.</translation>
   </message>
@@ -4902,8 +4918,8 @@ three fields</translation>
    <translation>Followed up together</translation>
   </message>
   <message>
-   <source>成批记已付</source>
-   <translation>Paid together</translation>
+   <source>成批记商家付款</source>
+   <translation>Payments by the shop, recorded together</translation>
   </message>
   <message>
    <source>我接过来了</source>
@@ -5666,6 +5682,10 @@ three fields</translation>
    <translation>Logging and searching work without a network. The rest is sent by itself later.</translation>
   </message>
   <message>
+   <source>新开群体事件</source>
+   <translation>Open a group event</translation>
+  </message>
+  <message>
    <source>新来的人叫什么</source>
    <translation>Name of a new person</translation>
   </message>
@@ -6334,8 +6354,8 @@ three fields</translation>
    <translation>more than the {sum} {name}</translation>
   </message>
   <message>
-   <source>永远删除 {number} 的</source>
-   <translation>Erase that of {number} for ever</translation>
+   <source>永久删除 {number} 的个人信息</source>
+   <translation>Erase the personal information of {number} for ever</translation>
   </message>
   <message>
    <source>没人动就锁上</source>
@@ -7436,10 +7456,6 @@ for the market regulation office</translation>
    <translation>empty means today</translation>
   </message>
   <message>
-   <source>空着的谈好，按要求填</source>
-   <translation>Fill empty sums from the claims</translation>
-  </message>
-  <message>
    <source>空行</source>
    <translation>Empty row</translation>
   </message>
@@ -7484,8 +7500,8 @@ for the market regulation office</translation>
    <translation>round {round}</translation>
   </message>
   <message>
-   <source>第 {rows} 行要求的和已付的差得很远，是这样吗？</source>
-   <translation>Row {rows}: the claim is far off from what was paid. Is it so?</translation>
+   <source>第 {rows} 行要求的和付给商家的差得很远，是这样吗？</source>
+   <translation>Row {rows}: the claim is far off from what was paid to the shop. Is it so?</translation>
   </message>
   <message>
    <source>第 {row} 行</source>
@@ -7542,14 +7558,6 @@ for the market regulation office</translation>
   <message>
    <source>等到哪天</source>
    <translation>Until which day</translation>
-  </message>
-  <message>
-   <source>等到日子了</source>
-   <translation>Waited until today</translation>
-  </message>
-  <message>
-   <source>等到日子的</source>
-   <translation>Waited until today</translation>
   </message>
   <message>
    <source>等区里同意这台电脑接入</source>
@@ -8016,8 +8024,8 @@ for the market regulation office</translation>
    <translation>the sheet says {years}</translation>
   </message>
   <message>
-   <source>表头写明哪一列是姓名、电话、已付、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。</source>
-   <translation>The head says which column is the name, the telephone, what was paid, the balance, the claim; of a chat one person a line, with a word before each sum.</translation>
+   <source>表头写明哪一列是姓名、电话、付给商家的、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。</source>
+   <translation>The head says which column is the name, the telephone, what was paid to the shop, the balance, the claim; of a chat one person a line, with a word before each sum.</translation>
   </message>
   <message>
    <source>表头写的不是元，请改成元</source>
@@ -8108,8 +8116,8 @@ for the market regulation office</translation>
    <translation>give the number of a line, such as 12</translation>
   </message>
   <message>
-   <source>要删的是 {number}，里面有 {count} 条记录写着个人信息。删了谁也找不回来，要删吗？</source>
-   <translation>This erases {number}, where entries with personal information are: {count}. Nobody can bring it back. Erase it?</translation>
+   <source>要删的是 {number}，里面有 {count} 条记录写着个人信息。删了不能恢复，要删吗？</source>
+   <translation>{number} is to be erased: {count:entry holds|entries hold} personal information. It cannot be brought back. Erase it?</translation>
   </message>
   <message>
    <source>要办什么</source>
@@ -8162,6 +8170,10 @@ for the market regulation office</translation>
   <message>
    <source>要留一句话吗</source>
    <translation>A closing word?</translation>
+  </message>
+  <message>
+   <source>要登记的消费者</source>
+   <translation>Consumers to be logged</translation>
   </message>
   <message>
    <source>要看的行还在下面。请换个地方再存一次。</source>
@@ -8288,24 +8300,20 @@ for the market regulation office</translation>
    <translation>Days before 1900 or more than fifty years ahead cannot be recorded: look at the year.</translation>
   </message>
   <message>
-   <source>记了协议：{told}。</source>
-   <translation>Agreement recorded: {told}.</translation>
-  </message>
-  <message>
-   <source>记了回访：{told}。</source>
-   <translation>Follow-up recorded: {told}.</translation>
-  </message>
-  <message>
-   <source>记了已付：{told}。</source>
-   <translation>Payment recorded: {told}.</translation>
-  </message>
-  <message>
    <source>记协议</source>
    <translation>Record agreement</translation>
   </message>
   <message>
    <source>记协议：{sum}</source>
    <translation>Record agreement: {sum}</translation>
+  </message>
+  <message>
+   <source>记商家付款</source>
+   <translation>Record payment</translation>
+  </message>
+  <message>
+   <source>记商家付款：{sum}</source>
+   <translation>Record payment by the shop: {sum}</translation>
   </message>
   <message>
    <source>记回访</source>
@@ -8350,14 +8358,6 @@ for the market regulation office</translation>
   <message>
    <source>记好了，还没有谈，以后接着办</source>
    <translation>Saved; nothing was agreed yet, go on later</translation>
-  </message>
-  <message>
-   <source>记已付</source>
-   <translation>Paid</translation>
-  </message>
-  <message>
-   <source>记已付：{sum}</source>
-   <translation>Record as paid: {sum}</translation>
   </message>
   <message>
    <source>记录上会写这个称呼，知道是谁办的。以后换人值班，两下就好。</source>
@@ -9744,8 +9744,8 @@ for the market regulation office</translation>
    <translation>This time has passed, please check.</translation>
   </message>
   <message>
-   <source>这个月登记了 {count} 件投诉，作废的不算。</source>
-   <translation>{count} complaints were registered this month, void ones apart.</translation>
+   <source>这个月的台账里有 {count} 件投诉，作废的不算。</source>
+   <translation>{count:complaint|complaints} in this month's ledger, void ones apart.</translation>
   </message>
   <message>
    <source>这个月还没有过完。</source>
@@ -9996,7 +9996,7 @@ for the market regulation office</translation>
    <translation>This PC waits for the bureau's approval before it gets the earlier contents.</translation>
   </message>
   <message>
-   <source>这家店已经有 {count} 起没结束的，在下面的表里。还要再开一起？</source>
+   <source>这家店已经有 {count} 起没结束的，在下面的表里。还要再开一起群体事件吗？</source>
    <translation>This shop has {count:open event|open events} already, in the table below. Open another?</translation>
   </message>
   <message>
@@ -10168,7 +10168,7 @@ for the market regulation office</translation>
    <translation>Under way</translation>
   </message>
   <message>
-   <source>连上网会接着送；一直送不到，请联系区里，商量证据文件怎么交。</source>
+   <source>连上网会接着送；一直送不到，请联系区里，商量凭证怎么交。</source>
    <translation>They go on with the next connection; if they never arrive, please ask the district how to hand over the evidence files.</translation>
   </message>
   <message>

@@ -111,19 +111,20 @@ def row_of(source: Source, number: int) -> Mapping[str, Value]:
 
 def about(rows: Iterable[Mapping[str, Value]], source: Source, first: date) -> Mapping[str, Value]:
     """What stands once: who made it, of which month, and the totals of ``rows``. ``first``: the first day of the month. A complaint that
-    was taken over from another point is registered there, and no case of this one; its money of here counts here."""
+    was taken over from another point is registered there, and no case of this one: what is disputed counts there, its money of here
+    counts here."""
     rows = tuple(rows)
-    own = sum(1 for row in rows if _FROM_ELSEWHERE not in str(row["备注"]))
+    own = [row for row in rows if _FROM_ELSEWHERE not in str(row["备注"])]
     return {
         "联络点": source.point.name,
         "点位编号": source.point.code,
         "年月": f"{first.year}年{first.month}月",
         "制表人": source.author,
         "制表日期": day_words(source.moment.date()),
-        "件数": f"{own} 件",
+        "件数": f"{len(own)} 件",
         **{
-            f"{name}合计": sum((yuan for row in rows if isinstance(yuan := row[name], Decimal)), _NO_YUAN)
-            for name in ("争议金额", "挽回经济损失", "其中加倍赔偿")
+            f"{name}合计": sum((yuan for row in counted if isinstance(yuan := row[name], Decimal)), _NO_YUAN)
+            for name, counted in (("争议金额", own), ("挽回经济损失", rows), ("其中加倍赔偿", rows))
         },
     }
 

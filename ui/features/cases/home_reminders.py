@@ -102,7 +102,7 @@ class RemindersCard(HomeCard):
                 return (
                     Shape.HALF,
                     Tone.WARNING,
-                    tr("{count} 件等到日子了", count=count),
+                    tr("{count} 件说好今天再看", count=count),
                     tr("{about}。还没有等到回音，请看看接着怎么办。", about=about),
                     act,
                 )

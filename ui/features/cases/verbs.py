@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from casework.matters.body import Body
+from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import NoteAdded
 from local_store.store import Store
@@ -21,7 +24,10 @@ def log_complaint(
     personal: Mapping[str, str],
     draft_id: str,
 ) -> Verb[Logged]:
-    """Log a complaint and, in the same transaction, the step the talk ended with; the draft goes."""
+    """Log a complaint and, in the same transaction, the step the talk ended with; the draft goes. Who settles on the spot does so on the
+    day on which the complaint came in, also where it is written down later."""
+    if isinstance(body, SettledOnTheSpot):
+        body = replace(body, on=received_on)
 
     def verb(store: Store) -> Logged:
         subject = store.new_subject()

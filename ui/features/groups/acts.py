@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from casework.handbook import Handbook
 from ui.features.groups.words import closings
 from ui.parts.dates import read_day
+from ui.parts.rights import needs
 from ui.steps.asks import all_forms, components
 from ui.theme import current_look
 from ui.widgets.button import primary
@@ -75,7 +76,7 @@ class AgreementCard(Card):
         last = WrapRow()
         last.addWidget(self.take)
         self.add_layout(last)
-        self.take.clicked.connect(self.taken)
+        needs(self.take).clicked.connect(self.taken)
         self.hide()
 
     def toggle(self) -> None:
@@ -127,7 +128,7 @@ class TalkCard(Card):
         last.addWidget(FieldBox(tr("怎么谈的"), mode, error_room=False, parent=self), 1)
         last.addWidget(self.take, 0, Qt.AlignmentFlag.AlignBottom)
         self.add_layout(last)
-        self.take.clicked.connect(self.taken)
+        needs(self.take).clicked.connect(self.taken)
         self.hide()
 
     def toggle(self) -> None:
@@ -167,7 +168,7 @@ class EndingCard(Card):
         self.add_layout(last)
         self.take.setEnabled(False)
         self._chips.chosen_changed.connect(lambda chosen: self.take.setEnabled(bool(chosen)))
-        self.take.clicked.connect(lambda: self.taken.emit(self._chips.chosen()[0]))
+        needs(self.take).clicked.connect(lambda: self.taken.emit(self._chips.chosen()[0]))
         self.hide()
 
     def ask(self, left: int) -> None:

@@ -35,6 +35,7 @@ from ui.features.groups.words import fault_words, field_words, read_words, sum_o
 from ui.icons import Shape
 from ui.parts.draft_writing import DraftWriting
 from ui.parts.page import TitledPage, Undo
+from ui.parts.rights import needs
 from ui.ports import Desk, LedgerReader
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
@@ -86,12 +87,12 @@ class AddPage(TitledPage):
             Tone.INFO,
             tr("从表格文件读，或者把表格里的行、群里的话复制了再粘贴"),
             tr(
-                "表头写明哪一列是姓名、电话、已付、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。"
+                "表头写明哪一列是姓名、电话、付给商家的、余额、要求；群里的话一人一行，例如：张三 13800000000 余额500 要退500。"
             ),
             stacked=True,
             parent=place,
         )
-        self._card = Card(tr("会登记成投诉的人"), padded=False, parent=place)
+        self._card = Card(tr("要登记的消费者"), padded=False, parent=place)
         self.alone = plain(tr("同一个电话，也登记"), size="small", parent=self._card.head_place)
         self.drop = plain(tr("去掉这一行"), size="small", parent=self._card.head_place)
         self.fill_claims = plain(tr("没写要求的，按余额填"), size="small", parent=self._card.head_place)
@@ -113,7 +114,7 @@ class AddPage(TitledPage):
                     for field in FIELDS
                 ),
             ),
-            name=tr("会登记成投诉的人"),
+            name=tr("要登记的消费者"),
             parent=self._card,
         )
         for button in (self.alone, self.drop, self.fill_claims):
@@ -128,6 +129,8 @@ class AddPage(TitledPage):
         self.question = QuestionNote(self.page.foot_place)
         self.page.foot.addWidget(self.question)
         self.question.answered.connect(self.finish)
+        for button in (self.pick, self.paste, self.log, self.alone, self.drop, self.fill_claims):
+            needs(button)
         self.pick.clicked.connect(self._choose)
         self.paste.clicked.connect(self._paste)
         self.log.clicked.connect(self.finish)
@@ -166,7 +169,7 @@ class AddPage(TitledPage):
         far = [one for one in ready if self._is_far(one)]
         asked = tuple((one.row.number, one.claim, one.paid) for one in ready)
         rows = listed(str(one.row.number) for one in far[:8])
-        words_far = tr("第 {rows} 行要求的和已付的差得很远，是这样吗？", rows=rows) if far else ""
+        words_far = tr("第 {rows} 行要求的和付给商家的差得很远，是这样吗？", rows=rows) if far else ""
         if not self.question.ask(asked, words_far, tr("是的，登记")):
             return
         names = {one.row.number for one in ready}

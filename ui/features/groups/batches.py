@@ -78,7 +78,7 @@ def payment(group: str, chosen: Sequence[Member], today: date) -> Batch | Nothin
     return Batch(
         ("paid", tuple(ready.items())),
         sentences(tr("{sum}，都已经付到各人手里？", sum=said), more),
-        tr("记已付：{sum}", sum=said),
+        tr("记商家付款：{sum}", sum=said),
         pay(group, ready, today),
         paid_words,
     )

@@ -14,6 +14,7 @@ from ui.features.feature import Opening, Role
 from ui.features.groups.verbs import Listed, Opened, at_merchant, listed, open_group, put_in, take_out
 from ui.features.groups.words import cause_words, causes, group_state
 from ui.parts.page import TitledPage, Undo
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.widgets.button import plain, primary
@@ -47,7 +48,7 @@ class GroupsPage(TitledPage):
         place = self.page.body_place
         self._tabs = SegmentedTabs(parent=self.page.head_place)
         self.title_row.addWidget(self._tabs, 0, _MIDDLE)
-        self.begin = primary(tr("开一起"), icon="plus", parent=self.page.head_place)
+        self.begin = primary(tr("新开群体事件"), icon="plus", parent=self.page.head_place)
         self.add_title_button(self.begin)
         self.look = Note(Tone.WARNING, stacked=True, parent=place)
         self.look.hide()
@@ -65,7 +66,7 @@ class GroupsPage(TitledPage):
                 Column(tr("开始"), 90, least=70, spare=2),
                 Column(tr("人数"), 60, right=True, least=50),
                 Column(tr("要求（元）"), 110, right=True, least=90),
-                Column(tr("已付（元）"), 110, right=True, least=90, spare=1),
+                Column(tr("商家已付（元）"), 110, right=True, least=90, spare=1),
             ),
             name=tr("群体事件"),
             parent=self._list,
@@ -75,10 +76,10 @@ class GroupsPage(TitledPage):
         for part in (self.look, self._of_case, self._form, self._nothing, self._list):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self.begin.clicked.connect(self._show_form)
-        self.open_it.clicked.connect(self.finish)
+        needs(self.begin).clicked.connect(self._show_form)
+        needs(self.open_it).clicked.connect(self.finish)
         self.question.answered.connect(self._open)
-        self.put.clicked.connect(self._put_in)
+        needs(self.put).clicked.connect(self._put_in)
         self.table.opened.connect(lambda subject: self.go("group_event", subject=subject))
         self._tabs.chosen.connect(self._choose)
 
@@ -167,9 +168,11 @@ class GroupsPage(TitledPage):
     def _ask(self, there: tuple[GroupRow, ...]) -> None:
         words = ""
         if there:
-            words = tr("这家店已经有 {count} 起没结束的，在下面的表里。还要再开一起？", count=len(there))
+            words = tr(
+                "这家店已经有 {count} 起没结束的，在下面的表里。还要再开一起群体事件吗？", count=len(there)
+            )
         asked = (self.merchant.text(), tuple(one.subject for one in there))
-        if self.question.ask(asked, words, tr("再开一起")):
+        if self.question.ask(asked, words, tr("再开一起群体事件")):
             self._open()
 
     def _open(self) -> None:
@@ -200,7 +203,7 @@ class GroupsPage(TitledPage):
     def _put_in(self) -> None:
         group = self.table.current_id()
         if not group:
-            self._say(tr("还没有选是哪一起。"), tr("在下面的表里选一起，或者先开一起。"))
+            self._say(tr("还没有选是哪一起。"), tr("在下面的表里选一起，或者先新开群体事件。"))
             return
         if group in self._now.inside:
             self._say(tr("这一件已经在里面了。"), "")

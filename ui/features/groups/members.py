@@ -31,7 +31,7 @@ def member_columns() -> tuple[SheetColumn, ...]:
         SheetColumn("claimed", tr("要求（元）"), 104, right=True, least=80),
         SheetColumn(AGREED, tr("这次谈好"), 110, right=True, kind="money", least=80),
         SheetColumn("agreed", tr("谈好（元）"), 104, right=True, least=80, spare=2),
-        SheetColumn("performed", tr("已付（元）"), 104, right=True, least=80, spare=1),
+        SheetColumn("performed", tr("商家已付（元）"), 104, right=True, least=80, spare=1),
     )
 
 

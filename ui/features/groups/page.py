@@ -42,6 +42,7 @@ from ui.features.groups.words import (
     sum_of_rows,
 )
 from ui.parts.page import TitledPage, Undo
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -83,7 +84,7 @@ class GroupPage(TitledPage):
         self.everybody = plain(tr("全选"), size="small", parent=above)
         self.speak = plain(tr("选作代表"), size="small", parent=above)
         self.out = plain(tr("移出"), size="small", parent=above)
-        self.fill_sums = plain(tr("空着的谈好，按要求填"), size="small", parent=above)
+        self.fill_sums = plain(tr("“这次谈好”空着的，按要求的数填"), size="small", parent=above)
         self.table = SheetTable(member_columns(), name=tr("消费者"), parent=self._card)
         for button in (self.everybody, self.speak, self.out, self.fill_sums):
             self._card.add_head(button)
@@ -96,7 +97,7 @@ class GroupPage(TitledPage):
         self.body.addWidget(self._card, 1)
         self.question = QuestionNote(foot)
         self.agree = plain(tr("记集体协议"), parent=foot)
-        self.paid = plain(tr("记已付"), parent=foot)
+        self.paid = plain(tr("记商家付款"), parent=foot)
         self.follow = plain(tr("记电话回访"), parent=foot)
         self.met = plain(tr("记集体调解"), parent=foot)
         self.end = plain(tr("结束"), parent=foot)
@@ -116,6 +117,19 @@ class GroupPage(TitledPage):
         follow_eye(self)
 
     def _connect(self) -> None:
+        for button in (
+            self.add,
+            self.join,
+            self.speak,
+            self.out,
+            self.fill_sums,
+            self.agree,
+            self.met,
+            self.end,
+            self.paid,
+            self.follow,
+        ):
+            needs(button)
         self.add.clicked.connect(lambda: self.go("group_rows", subject=self.subject))
         self.join.clicked.connect(self._ask_to_join)
         self.everybody.clicked.connect(lambda: self.table.tick_all())

@@ -56,7 +56,7 @@ def figures_words(row: GroupRow) -> str:
             persons_words(row.persons),
             tr("要求 {sum}", sum=money_short(row.claimed_fen)),
             tr("谈好 {sum}", sum=money_short(row.agreed_fen)),
-            tr("已付 {sum}", sum=money_short(row.performed_fen)),
+            tr("商家已付 {sum}", sum=money_short(row.performed_fen)),
         )
     )
 
@@ -73,17 +73,17 @@ def sum_of_rows(count: int, fen: int) -> str:
 
 def agreed_words(told: str) -> str:
     """An agreement was recorded."""
-    return tr("记了协议：{told}。", told=told)
+    return tr("协议记下了：{told}。", told=told)
 
 
 def paid_words(told: str) -> str:
     """A payment was recorded."""
-    return tr("记了已付：{told}。", told=told)
+    return tr("商家付款记下了：{told}。", told=told)
 
 
 def followed_words(told: str) -> str:
     """A follow-up was recorded."""
-    return tr("记了回访：{told}。", told=told)
+    return tr("回访记下了：{told}。", told=told)
 
 
 def left_words(left: int) -> str:
@@ -96,7 +96,7 @@ def field_words(field: str) -> str:
     return {
         NAME: tr("姓名"),
         PHONE: tr("电话"),
-        PAID: tr("已付"),
+        PAID: tr("付给商家"),
         USED: tr("已用"),
         BALANCE: tr("余额"),
         CLAIM: tr("要求"),

@@ -14,7 +14,7 @@ FEATURE: Final = Feature(
     news="ui.features.hand_over.verbs:news",
     more=(
         MoreEntry(
-            order=60,
+            order=65,
             key="hand_over",
             words=lambda: tr("交给下一位"),
             told=lambda: tr("没写完的、到期的、答应过的，一页交清楚"),

@@ -29,7 +29,7 @@ def view_words(view: str) -> str:
         "overdue": tr("已经逾期"),
         "due_today": tr("今天到期"),
         "returned": tr("总部退回"),
-        "woken": tr("等到日子了"),
+        "woken": tr("到了再看的日子"),
         "due_soon": tr("三个工作日内到期"),
     }[view]
 

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.handbook import Certainty
 from local_store.read_models.keeping.questions import KeptLong, KeptLongPage
+from local_store.rights import Right
 from local_store.views import Changes
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.keeping.verbs import kept_long
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.steps.shared import erased
 from ui.theme import current_look
@@ -113,7 +115,7 @@ class KeepingPage(TitledPage):
         look_at = plain(tr("打开看看"), parent=holder)
         look_at.setAccessibleDescription(row.number)
         look_at.clicked.connect(lambda: self.go(registry.page_showing(row.sort), subject=row.subject))
-        erase = plain(tr("删除个人信息"), parent=holder)
+        erase = needs(plain(tr("删除个人信息"), parent=holder), Right.ERASE)
         erase.setAccessibleDescription(row.number)
         erase.clicked.connect(
             lambda: self.go(registry.page_showing(row.sort), subject=row.subject, step=erased.STEP.kind)

@@ -68,7 +68,7 @@ def where_words(states: Sequence[str | None]) -> str:
     going = sum(sent_words(state)[1] is Tone.MUTED for state in own)
     parts = []
     if going:
-        parts.append(tr("{count} 份原件还没有送到总部：文字先报，报完了接着送。", count=going))
+        parts.append(tr("{count} 份原件还没有送到总部：文字先报，联网以后接着送。", count=going))
     if len(own) < len(states):
         parts.append(tr("别的电脑加的原件在那台电脑上，由它送。"))
     return sentences(*parts)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.features.cases import scan_folder
 from ui.features.cases.scan_folder import Looked, Scan, ScanFolder
 from ui.parts.page import Page
+from ui.parts.rights import needs
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -48,8 +49,8 @@ class ScanOffer(QWidget):
         row.addWidget(self.take)
         row.addWidget(self.leave)
         outer.addWidget(self._acts)
-        self.take.clicked.connect(partial(self._deal, True))
-        self.leave.clicked.connect(partial(self._deal, False))
+        needs(self.take).clicked.connect(partial(self._deal, True))
+        needs(self.leave).clicked.connect(partial(self._deal, False))
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
         self._clock.timeout.connect(self.look)

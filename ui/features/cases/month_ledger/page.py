@@ -14,11 +14,13 @@ from shiboken6 import isValid
 from casework.matters.complaint.ledger import ABOUT, COLUMNS, MARKERS, own_template
 from casework.sheets.filled import fill_template
 from casework.sheets.template import Template, TemplateRefused, read_template
+from local_store.rights import Right
 from local_store.views import Changes
 from ui.features.cases.month_ledger.verbs import Line, Month, about_of, lines_of, month_of
 from ui.features.cases.month_ledger.words import refused_template, unread_words
 from ui.features.feature import Opening, Role
 from ui.parts.page import TitledPage
+from ui.parts.rights import needs
 from ui.parts.saving import ask_where, write_whole
 from ui.ports import Desk
 from ui.theme.look import Type
@@ -81,6 +83,8 @@ class MonthLedgerPage(TitledPage):
         self.body.addStretch(1)
         self.before.clicked.connect(lambda: self._turn_to(_month_before(self._month.first)))
         self.after.clicked.connect(lambda: self._turn_to(_month_after(self._month.first)))
+        for button in (self.save, self.into):
+            needs(button, Right.PRINT)
         self.save.clicked.connect(self._save_own)
         self.into.clicked.connect(self._ask_template)
         self.own.clicked.connect(self._save_template)
@@ -109,11 +113,9 @@ class MonthLedgerPage(TitledPage):
         first, today = month.first, self.desk.now().date()
         self.named.setText(tr("{year}年{month}月", year=first.year, month=first.month))
         running = (first.year, first.month) == (today.year, today.month)
-        words = tr("这个月登记了 {count} 件投诉，作废的不算。", count=len(month.subjects))
+        words = tr("这个月的台账里有 {count} 件投诉，作废的不算。", count=len(month.subjects))
         self.count.setText(sentences(words, tr("这个月还没有过完。") if running else ""))
         self.after.setEnabled(not running)
-        for button in (self.save, self.into):
-            button.setEnabled(month.may)
 
     # --- letting out --------------------------------------------------------------------------------------------
 

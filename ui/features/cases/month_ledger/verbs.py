@@ -22,11 +22,10 @@ Line = Mapping[str, Value]
 
 
 class Month(msgspec.Struct, frozen=True):
-    """A month. ``subjects``: its complaints in order; ``may``: whether the person on duty may let a list out."""
+    """A month. ``subjects``: its complaints in order."""
 
     first: date
     subjects: tuple[str, ...] = ()
-    may: bool = False
 
 
 def last_day(first: date) -> date:
@@ -39,8 +38,7 @@ def month_of(first: date) -> Verb[Month]:
 
     def verb(store: Store) -> Month:
         store.catch_up()
-        found = store.registered(first, last_day(first))
-        return Month(first, found, store.session(store.on_duty()).may(Right.PRINT))
+        return Month(first, store.registered(first, last_day(first)))
 
     return verb
 

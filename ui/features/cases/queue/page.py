@@ -292,7 +292,7 @@ class QueueScreen(Page):
                 ("due_today", tr("今天到期")),
                 ("due_soon", tr("三个工作日内")),
                 ("meeting", tr("今天调解")),
-                ("woken", tr("等到日子的")),
+                ("woken", tr("到了再看的日子的")),
             )
             if key == self._view
         ]

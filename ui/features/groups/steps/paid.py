@@ -1,4 +1,4 @@
-"""成批记已付: several rows were paid together."""
+"""成批记商家付款: several rows were paid together."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ui.words import stopped, tr
 
 
 class Told(Step[GroupPaid]):
-    """成批记已付: several rows were paid together."""
+    """成批记商家付款: several rows were paid together."""
 
     kind = "group.paid"
     icon = "document"
 
     def title(self) -> str:
-        return tr("成批记已付")
+        return tr("成批记商家付款")
 
     def told(self, body: GroupPaid, telling: Telling, texts: Texts) -> str:
         return stopped(persons_words(len(body.rows)))
