@@ -46,11 +46,13 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _TOTAL: Final = re.compile(r"(?:合计|总计|小计|共计)[:：]?")
+_TOTAL_WORD: Final = re.compile("合计|总计|小计|共计|一共")
 _OTHER_UNIT: Final = re.compile(r"万|千元|角|分(?!期)|美元|港币")
 _NUMBERING: Final = re.compile(r"^\s*(?:#?\s*\d{1,3}\s*[.、)）．:：]|[①-⑳])\s*")
 _PHONE_IN_TEXT: Final = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _LABELLED: Final = re.compile(
-    r"(?P<claim>要求退款?|要求|想退|要退|应退|诉求|索赔|退)|(?P<balance>卡内余额|余额|还剩|剩余|剩下|剩)"
+    r"(?P<claim>(?<![没不未])(?:要求退款?|要求|想退|要退|应退|诉求|索赔)|(?<![已没不未经要想应])退(?!了|过|还|回|完|掉))"
+    r"|(?P<balance>卡内余额|余额|还剩|剩余|剩下|剩)"
     r"|(?P<used>已用|用了|用掉|已消费|消费了)|(?P<paid>已付|付了|预付|充值|充了|交了|缴了|办卡|花了)"
 )
 _SUM_AT_ONCE: Final = re.compile(
@@ -85,6 +87,8 @@ class Fault(StrEnum):
     COMPLAINED = "complained"
     """a complaint about this shop with this telephone is there already, outside of the group"""
     TOO_LONG = "too_long"
+    TOTAL = "total"
+    """it looks like a line of sums, and nobody's row"""
 
 
 class ConsumerRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -215,6 +219,8 @@ def _row(number: int, cells: Sequence[Cell], found: Mapping[str, int], other: It
             marks[field] = Fault.ODD_CELL
         elif field in other and texts[field]:
             marks[field] = Fault.OTHER_UNIT
+    if any(isinstance(cell, str) and _TOTAL_WORD.search("".join(cell.split())) for cell in cells):
+        marks[NAME] = Fault.TOTAL
     return ConsumerRow(number=number, marks=marks, **texts)  # type: ignore[arg-type]
 
 
@@ -259,7 +265,7 @@ def _from_line(number: int, line: str) -> ConsumerRow:
         if match.start() < at or sum_ is None:
             continue
         left.append(rest[at : match.start()])
-        at = _end_of_sum(rest, sum_.end())
+        at = _end_of_sum(rest, sum_.start(1) + len(sum_.group(1).rstrip()))
         if field in texts:  # said twice: which one is meant?
             marks[field] = Fault.WHOSE_SUM
         written = rest[sum_.start(1) : at].strip(" ,，.。")
@@ -271,6 +277,8 @@ def _from_line(number: int, line: str) -> ConsumerRow:
     texts[NAME] = next((word for word in words if not _ANY_NUMBER.search(word)), "")
     if len(phones) > 1:
         marks[PHONE] = Fault.PHONE
+    if not phones and _TOTAL_WORD.search(said):
+        marks[NAME] = Fault.TOTAL
     return ConsumerRow(number=number, said=said, marks=marks, **texts)  # type: ignore[arg-type]
 
 

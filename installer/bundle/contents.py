@@ -32,6 +32,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.sample_reckoning",
     "desktop.demo.sample_register",
     "desktop.demo.samples",
+    "desktop.demo.shift_poses",
     "desktop.demo.screens",
     "ui.gallery",
     "ui.translations.collect",

@@ -66,6 +66,15 @@ def test_a_sheet_is_read_by_its_heads_and_faults_stand_at_their_cells() -> None:
     assert faults(read, "139-1234-5678")[1] == {PHONE: Fault.HERE_ALREADY, CLAIM: Fault.NO_SUM}
 
 
+@pytest.mark.parametrize("words", ["合计40人", "合计（元）", "总合计", "本页小计", "共计", "全部总计"])
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_line_of_sums_becomes_nobody(words: str, column: int) -> None:
+    line: list[str | int] = ["", "", "", 80_000, "", "", 52_000, ""]
+    line[column] = words
+    read = read_table(Table("", (*SHEET.rows[:3], tuple(line))))
+    assert [one.is_ready for one in look_over(read.rows)] == [True] + [False] * (len(read.rows) - 1)
+
+
 def test_who_has_complained_about_the_shop_waits_too() -> None:
     read = read_text("张三 13812345678 退100")
     (one,) = look_over(read.rows, (), ("138-1234-5678",))
@@ -127,6 +136,12 @@ def test_a_pasted_table_is_read_as_a_sheet() -> None:
         ("沈七 退500美元", "沈七", "", None, None, None, {CLAIM: Fault.NOT_A_SUM}),
         ("韩八 退-500", "韩八", "", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
         ("郑一 退1.2万", "郑一", "", None, None, 1_200_000, {}),
+        ("王一 充值1000 退了200", "王一", "", 100_000, None, None, {CLAIM: Fault.WHOSE_SUM}),
+        ("王二 充值1000 已退200", "王二", "", 100_000, None, None, {CLAIM: Fault.WHOSE_SUM}),
+        ("王三 充值1000 已经退了200", "王三", "", 100_000, None, None, {CLAIM: Fault.WHOSE_SUM}),
+        ("王四 没退500", "王四", "", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
+        ("王五 不要退500", "王五", "", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
+        ("合计40人 退52000", "", "", None, None, 5_200_000, {NAME: Fault.TOTAL}),
     ],
 )
 def test_lines_of_a_chat(

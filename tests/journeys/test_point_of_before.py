@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.wiring.enrolment import BINDING, Binding
+from desktop.wiring.enrolment import BINDING, Binding, leave_recovery
 from headquarters.projections.registry import PROJECTIONS
 from sync.https import HttpsCarrier
 from sync.protocol.parcel import MAGIC
@@ -52,6 +52,9 @@ def test_file_of_before_opens_with_the_same_sums(pc_of_before: Pc, shape: Path) 
     _same(msgspec.to_builtins(pc_of_before.figures()), told["desk"])
     assert pc_of_before.store.queue(TODAY, limit=500).total == told["queue"]
     assert pc_of_before.store.drafts()
+    leave_recovery(
+        pc_of_before.store
+    )  # as the post does at its first look: one of before is not known to be of this file
     assert all(finding.good for finding in pc_of_before.store.doctor())
 
 
@@ -158,6 +161,7 @@ def test_killed_while_the_file_of_before_is_migrated_and_laid_out(tmp_path: Path
         pc.store.catch_up()
         _same(msgspec.to_builtins(pc.figures()), told["desk"])
         assert pc.store.queue(TODAY, limit=500).total == told["queue"]
+        leave_recovery(pc.store)
         assert all(finding.good for finding in pc.store.doctor())
     finally:
         pc.close()

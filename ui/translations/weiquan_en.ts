@@ -2024,6 +2024,10 @@ that went wrong</translation>
    <translation>This looks like a line of sums</translation>
   </message>
   <message>
+   <source>像是合计的一行；是一个人，请重写姓名</source>
+   <translation>it looks like a line of totals; if it is a person, write the name again</translation>
+  </message>
+  <message>
    <source>像是和“{sheet}”第 {row} 行同一件</source>
    <translation>This looks like the case in row {row} of '{sheet}'</translation>
   </message>
@@ -8960,8 +8964,8 @@ for the market regulation office</translation>
    <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
   </message>
   <message>
-   <source>谁和哪家、什么事</source>
-   <translation>Who, which shop, what about</translation>
+   <source>谁和哪家</source>
+   <translation>Who and which shop</translation>
   </message>
   <message>
    <source>谁和谁</source>

@@ -27,17 +27,19 @@ EVENT_COLUMNS: Final = (
 
 
 class Laid(NamedTuple):
-    """What is kept of one subject: its row where it is a group, the groups it is a row of where it is a complaint."""
+    """What is kept of one subject: its row where it is a group, the groups it is a row of where it is a complaint,
+    and what is claimed there: none where nothing was, whatever was spent."""
 
     event: Event | None = None
     groups: tuple[str, ...] = ()
+    asked_fen: int | None = None
 
 
 class Groups(ReadModel[Laid]):
     """``group_event``, ``group_member``."""
 
     name = "groups"
-    version = 1
+    version = 2
     sorts = frozenset({"group", "complaint"})
     tables: ClassVar[Mapping[str, str]] = {
         "group_event": """
@@ -48,7 +50,7 @@ class Groups(ReadModel[Laid]):
         """,
         "group_member": """
             CREATE TABLE group_member (
-                subject TEXT NOT NULL, into_group TEXT NOT NULL, PRIMARY KEY (subject, into_group)
+                subject TEXT NOT NULL, into_group TEXT NOT NULL, asked_fen INTEGER, PRIMARY KEY (subject, into_group)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX group_member_by_group ON group_member (into_group, subject)
         """,
@@ -62,7 +64,7 @@ class Groups(ReadModel[Laid]):
         if known:
             self.forget(known, batch)
         events = [each.what.event for each in told if each.what.event is not None]
-        members = [(each.id, group) for each in told for group in each.what.groups]
+        members = [(each.id, group, each.what.asked_fen) for each in told for group in each.what.groups]
         if events:
             self._db.executemany(
                 f"INSERT OR REPLACE INTO group_event ({', '.join(EVENT_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -70,7 +72,8 @@ class Groups(ReadModel[Laid]):
             )
         if members:
             self._db.executemany(
-                "INSERT OR REPLACE INTO group_member (subject, into_group) VALUES (?, ?)", members
+                "INSERT OR REPLACE INTO group_member (subject, into_group, asked_fen) VALUES (?, ?, ?)",
+                members,
             )
 
     def forget(self, subjects: Sequence[str], batch: Batch) -> None:
@@ -87,7 +90,7 @@ def laid(subject: Subject) -> Laid:
     state = subject.state
     opened = group_of(state).opened
     if opened is None:
-        return Laid(groups=groups_of_row(state))
+        return Laid(groups=groups_of_row(state), asked_fen=state.money.claimed_fen)
     return Laid(
         (
             state.subject,
@@ -112,14 +115,14 @@ class GroupsCheck:
     def see(self, subject: str, what: Laid) -> None:
         if what.event is not None:
             self._told.add(what.event)
-        self._told |= {(subject, group) for group in what.groups}
+        self._told |= {(subject, group, what.asked_fen) for group in what.groups}
 
     def end(self, passed_over: frozenset[str]) -> Finding:
         kept = {
             tuple(row)
             for statement in (
                 f"SELECT {', '.join(EVENT_COLUMNS)} FROM group_event",
-                "SELECT subject, into_group FROM group_member",
+                "SELECT subject, into_group, asked_fen FROM group_member",
             )
             for row in self._db.execute(statement).fetchall()
         }

@@ -37,6 +37,10 @@ _LEFT: Final = f"""
 {_ALL_OF}
 SELECT c.subject, max(0, c.agreed_fen - c.performed_fen - c.voucher_fen) FROM case_row c WHERE {_OF_GROUP}
 """
+_ASKED: Final = f"""
+{_ALL_OF}
+SELECT m.subject, m.asked_fen FROM whole w JOIN group_member m ON m.into_group = w.subject
+"""
 _SUMS: Final = f"""
 {_ALL_OF}
 SELECT count(*), coalesce(sum(c.claimed_fen), 0), coalesce(sum(c.agreed_fen), 0), coalesce(sum(c.performed_fen), 0)
@@ -83,8 +87,14 @@ class GroupQuestions(Questions):
         speaks = frozenset(group_of(state).delegates)
         shaped = Rows(self._handbook, today)
         left = dict(self._db.execute(_LEFT, (subject,)).fetchall())
+        asked = dict(self._db.execute(_ASKED, (subject,)).fetchall())
         members = tuple(
-            Member(row=row, outstanding_fen=left.get(row.subject, 0), speaks=row.subject in speaks)
+            Member(
+                row=row,
+                asked_fen=asked.get(row.subject),
+                outstanding_fen=left.get(row.subject, 0),
+                speaks=row.subject in speaks,
+            )
             for row in map(shaped.row, self._db.execute(_MEMBERS, (subject,)).fetchall())
         )
         opened = group_of(state).opened

@@ -28,10 +28,11 @@ class GroupRow(msgspec.Struct, frozen=True):
 
 class Member(Quiet, frozen=True, kw_only=True):
     """A complaint that is a row of a group. ``speaks``: its consumer is a delegate. ``outstanding_fen``: agreed and not performed
-    yet."""
+    yet. ``asked_fen``: what is claimed, none where nothing was: what was spent is no claim."""
 
     _shown: ClassVar = frozenset({"row"})
     row: CaseRow
+    asked_fen: int | None = None
     outstanding_fen: int = 0
     speaks: bool = False
 

@@ -29,6 +29,8 @@ class AgreementCard(Card):
     """What holds for all rows of one agreement; each one's sum stands in the table."""
 
     taken = Signal()
+    changed = Signal()
+    """What holds for all is another by now: nobody says yes to what the card does not show."""
 
     def __init__(self, handbook: Handbook, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(tr("集体协议"), note=tr("各人的数写在表里“这次谈好”一列"), parent=parent)
@@ -77,6 +79,9 @@ class AgreementCard(Card):
         last.addWidget(self.take)
         self.add_layout(last)
         needs(self.take).clicked.connect(self.taken)
+        for choice in (self._component, self._form, self._paper):
+            choice.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.due.edited.connect(lambda *_: self.changed.emit())
         self.hide()
 
     def toggle(self) -> None:

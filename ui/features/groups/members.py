@@ -7,19 +7,17 @@ from datetime import date
 from typing import Final
 
 from casework.handbook import PlausibilityRule
-from casework.matters.complaint.course import ComplaintState
 from casework.matters.complaint.transitions import OPEN_FROM
 from casework.plausibility import Known, doubt
 from local_store.read_models.groups.views import Member
 from ui.features import registry
+from ui.features.groups.verbs import AGREEABLE
 from ui.parts.values import read_sum, wrong_words
 from ui.widgets.sheet_table import SheetColumn, SheetRow
 from ui.words import amount, listed, mask_name, mask_phone, remarked, tr
 
 AGREED: Final = "agreeing"
 _FOLLOWED: Final = OPEN_FROM["followup.recorded"]
-_AGREED: Final = OPEN_FROM["settlement.agreed"] - {ComplaintState.AGREED}
-"""Where nothing is agreed that a new agreement would take the place of: that is done in the complaint itself."""
 
 
 def member_columns() -> tuple[SheetColumn, ...]:
@@ -46,7 +44,7 @@ def member_row(one: Member, typed: str, today: date) -> SheetRow:
         {
             "name": remarked(name, tr("代表")) if one.speaks else name,
             "phone": mask_phone(row.consumer_phone) if row.consumer_phone else "",
-            "claimed": amount(row.claimed_fen) if row.claimed_fen is not None else "",
+            "claimed": amount(one.asked_fen) if one.asked_fen is not None else "",
             AGREED: typed if opens else "",
             "agreed": amount(row.agreed_fen) if row.agreed_fen else "",
             "performed": amount(row.performed_fen) if row.performed_fen else "",
@@ -59,7 +57,7 @@ def member_row(one: Member, typed: str, today: date) -> SheetRow:
 
 def may_agree(one: Member) -> bool:
     """Whether nothing is agreed there yet, and the complaint goes on."""
-    return one.row.state in _AGREED
+    return one.row.state in AGREEABLE
 
 
 def read_sums(typed: Mapping[str, str]) -> tuple[dict[str, int], str, str]:
@@ -92,12 +90,17 @@ def far_words(sums: Mapping[str, int], chosen: Iterable[Member], rules: tuple[Pl
     far = [
         one.row.consumer_name
         for one in chosen
-        if doubt(sums.get(one.row.subject, 0), Known(claimed_fen=one.row.claimed_fen), rules) is not None
+        if doubt(sums.get(one.row.subject, 0), _known(one), rules) is not None
     ]
     words = tr(
         "有 {count} 人谈好的数和要求的差得很远：{names}。请看一眼再按。", count=len(far), names=_named(far)
     )
     return words if far else ""
+
+
+def _known(one: Member) -> Known:
+    """Beside what the sum is looked at: the claim, else what was spent."""
+    return Known(claimed_fen=one.row.claimed_fen if one.asked_fen is None else one.asked_fen)
 
 
 def _named(names: list[str]) -> str:

@@ -146,6 +146,7 @@ class GroupPage(TitledPage):
             lambda: self._offer(calls(self.subject, self._chosen(), self.desk.now().date()))
         )
         self.agreement.taken.connect(self._ask_agreed)
+        self.agreement.changed.connect(self.question.withdraw)
         self.talk.taken.connect(self._met)
         self.ending.taken.connect(self._end)
         self.question.answered.connect(lambda: self._do() if self._do is not None else None)
@@ -186,8 +187,8 @@ class GroupPage(TitledPage):
         if self.view is None:
             return
         for one in self.view.members:
-            if not self._sums.get(one.row.subject) and may_agree(one) and one.row.claimed_fen:
-                self._sums[one.row.subject] = amount(one.row.claimed_fen)
+            if not self._sums.get(one.row.subject) and may_agree(one) and one.asked_fen:
+                self._sums[one.row.subject] = amount(one.asked_fen)
         self.question.withdraw()
         self._show_rows()
 
@@ -215,7 +216,11 @@ class GroupPage(TitledPage):
 
     def _ask_agreed(self) -> None:
         """Of the ticked rows those with a sum typed; what cannot be read is said first."""
-        typed = {row: self._sums[row] for row in self.table.ticked() if self._sums.get(row)}
+        typed = {
+            one.row.subject: text
+            for one in self._chosen()
+            if may_agree(one) and (text := self._sums.get(one.row.subject))
+        }
         sums, unread, why = read_sums(typed)
         due, readable = self.agreement.due_on()
         if unread:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from casework.bounds import LINE_CHARACTERS
 from casework.consumer_rows import Looked, look_over, story_of
@@ -16,6 +17,8 @@ from casework.matters.complaint.bodies import (
     PerformanceRecorded,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import ComplaintState
+from casework.matters.complaint.transitions import OPEN_FROM
 from casework.matters.group.bodies import (
     DelegateChosen,
     DelegateWithdrawn,
@@ -36,6 +39,9 @@ from local_store.read_models.groups.views import GroupRow, GroupView
 from local_store.store import Store
 from local_store.views import CaseView, Changes, NewEntry
 from ui.verbs import Verb
+
+AGREEABLE: Final = OPEN_FROM["settlement.agreed"] - {ComplaintState.AGREED}
+"""Where nothing is agreed that a new agreement would take the place of: that is done in the complaint itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,9 @@ def agree(
     """One agreement for rows, each with its own sum (fen). ``line``: the component and the form of all of them."""
     component, form = line
 
-    def body_of(state: CaseState) -> Body:
+    def body_of(state: CaseState) -> Body | None:
+        if state.state not in AGREEABLE:
+            return None  # it was agreed otherwise meanwhile
         lines = (Line(component=component, fen=sums[state.subject], form=form),)
         return SettlementAgreed(on=today, lines=lines, due_on=due_on, paper=paper)  # type: ignore[arg-type]
 

@@ -118,6 +118,7 @@ def fault_words(fault: Fault) -> str:
         Fault.HERE_ALREADY: tr("这个电话已经登记过"),
         Fault.COMPLAINED: tr("这个电话已有一件这家店的投诉，可以打开那一件放进来"),
         Fault.TOO_LONG: tr("太长，请删短"),
+        Fault.TOTAL: tr("像是合计的一行；是一个人，请重写姓名"),
     }[fault]
 
 

@@ -31,9 +31,9 @@ def paper_of(told: HandOver, now: datetime) -> Paper:
     )
     blocks = [
         *_lines(tr("一、没写完的"), (tr("什么"), tr("谁的"), tr("存于")), drafts),
-        *_lines(tr("二、到期的"), (tr("情况"), tr("编号"), tr("谁和哪家、什么事")), due),
+        *_lines(tr("二、到期的"), (tr("情况"), tr("编号"), tr("谁和哪家")), due),
         *((Paragraph(tr("还有 {count} 件，见程序里的待办。", count=left), small=True),) if left else ()),
-        *_lines(tr("三、答应过的"), (tr("什么时候"), tr("编号"), tr("谁和哪家、什么事")), promised),
+        *_lines(tr("三、答应过的"), (tr("什么时候"), tr("编号"), tr("谁和哪家")), promised),
         Signatures((tr("交班人"), tr("接班人"))),
     ]
     return Paper(

@@ -35,8 +35,8 @@ def view_words(view: str) -> str:
 
 
 def case_words(row: CaseRow) -> str:
-    """`张** · 丽人美发 · 美发预付卡`, as a passer-by may read it."""
-    parts = (mask_name(row.consumer_name) or tr("没留名"), row.merchant_name, row.summary)
+    """`张** · 丽人美发`, as a passer-by may read it: what somebody typed about it may name people."""
+    parts = (mask_name(row.consumer_name) or tr("没留名"), row.merchant_name)
     return " · ".join(part for part in parts if part)
 
 

@@ -17,7 +17,6 @@ from ui.steps.reader import Reader
 from ui.steps.step import Step, Texts
 from ui.steps.telling import Telling
 from ui.words import sentences, tr
-from ui.words_errors import why_words
 
 if TYPE_CHECKING:
     from casework.plausibility import Known
@@ -40,6 +39,8 @@ class Erased(Step[PersonalErased]):
         return tr("删除个人信息")
 
     def closed(self, view: SubjectView) -> str:
+        from ui.words_errors import why_words
+
         why = why_not(view.state)
         return why_words(why) if why else ""
 

@@ -1,0 +1,66 @@
+"""An agreement of several: only what the card and the table show is booked, and only where nothing is agreed."""
+
+from __future__ import annotations
+
+from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
+from local_store.views import NewEntry
+from tests.casework.pens import fen
+from tests.ui.desk_at_work import Counter
+from tests.ui.poses_groups import opened
+from tests.ui.test_screen_groups import TODAY, at, click, group
+from ui.features.groups.verbs import put_in
+
+__all__ = ["at"]
+
+
+def test_what_was_agreed_elsewhere_is_not_agreed_again(at: Counter) -> None:
+    subject = opened(at)
+    page = group(at, subject)
+    click(at, page.everybody)
+    click(at, page.fill_sums)
+    assert page.view is not None
+    first = page.view.members[0].row.subject
+    body = SettlementAgreed(on=TODAY, lines=fen(80_000))
+    at.ask(lambda store: store.session(store.on_duty()).record([NewEntry(first, body)]))
+    at.settle()
+    click(at, page.agree)
+    click(at, page.agreement.take)
+    assert "1 人" in page.question.reason.text()
+    page.question.answered.emit()
+    at.settle()
+    assert {one.row.subject: one.row.agreed_fen for one in page.view.members}[first] == 80_000
+
+
+def test_other_terms_are_asked_about_anew(at: Counter) -> None:
+    page = group(at, opened(at))
+    click(at, page.everybody)
+    click(at, page.fill_sums)
+    click(at, page.agree)
+    for change in (
+        lambda: page.agreement._form.setCurrentIndex(page.agreement._form.currentIndex() + 1),
+        lambda: page.agreement._paper.setCurrentIndex(1),
+        lambda: page.agreement.due.edit.textEdited.emit("1230"),
+    ):
+        click(at, page.agreement.take)
+        assert page.question.isVisible()
+        change()
+        assert not page.question.isVisible(), "a yes to terms that the card does not show"
+
+
+def test_what_was_spent_is_no_claim(at: Counter) -> None:
+    subject = opened(at)
+
+    def log(store):  # type: ignore[no-untyped-def]
+        row = store.new_subject()
+        body = ComplaintLogged(
+            number="", received_on=TODAY, fields={"merchant_name": "悦身健身馆", "disputed_fen": 3_000_000}
+        )
+        store.session(store.on_duty()).record([NewEntry(row, body)])
+        return put_in(subject, row)(store)
+
+    at.ask(log)
+    page = group(at, subject)
+    click(at, page.fill_sums)
+    assert page.view is not None
+    assert 3_000_000 in [one.row.claimed_fen for one in page.view.members]
+    assert "30,000.00" not in page._sums.values()
