@@ -141,7 +141,7 @@ def test_a_pasted_table_is_read_as_a_sheet() -> None:
         ("王三 充值1000 已经退了200", "王三", "", 100_000, None, None, {CLAIM: Fault.WHOSE_SUM}),
         ("王四 没退500", "王四", "", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
         ("王五 不要退500", "王五", "", None, None, None, {CLAIM: Fault.WHOSE_SUM}),
-        ("合计40人 退52000", "", "", None, None, 5_200_000, {NAME: Fault.TOTAL}),
+        ("合计40人 退52000", "", "", None, None, 5_200_000, {NAME: Fault.TOTAL, CLAIM: Fault.WHOSE_SUM}),
     ],
 )
 def test_lines_of_a_chat(

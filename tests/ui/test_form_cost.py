@@ -30,6 +30,7 @@ from ui.widgets.money_figures import Figure, MoneyFigures
 from ui.widgets.restyle import restyle
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
+from ui.window.loading import Rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Kind = QEvent.Type
@@ -135,7 +136,8 @@ def test_a_letter_asks_the_file_nothing(form: tuple[Counter, IntakePage]) -> Non
     real = at.desk.run
 
     def run(verb, owner=None):  # type: ignore[no-untyped-def]
-        asked.append(verb.__qualname__)
+        if not isinstance(owner, Rest):  # what other pages are made of is loaded beside
+            asked.append(verb.__qualname__)
         return real(verb, owner)
 
     at.desk.run = run  # type: ignore[method-assign]
