@@ -126,8 +126,10 @@ class House:
 
     def approve(self, point: str, pc: Pc) -> None:
         """Let a further PC have the history, as ``weiquan-hq approve`` does."""
-        with self.database() as connection:
-            approve(connection, point, pc.store.device)
+        while True:
+            with suppress(psycopg.errors.SerializationFailure), self.database() as connection:
+                approve(connection, point, pc.store.device)
+                return
 
     def strike(self, blow: str) -> None:
         """Kill the gateway, its PostgreSQL (``postmaster``), or both, and start what nobody else starts."""

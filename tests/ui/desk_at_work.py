@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -156,3 +157,14 @@ def counter(
     finally:
         made.window.close()
         made.desk.finish()
+
+
+@contextmanager
+def in_line(at: Counter) -> Iterator[None]:
+    """What is asked of the store meanwhile waits, however fast the machine is."""
+    go_on = Event()
+    at.desk.run(lambda _store: go_on.wait(60.0))
+    try:
+        yield
+    finally:
+        go_on.set()

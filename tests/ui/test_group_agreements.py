@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from casework.matters.body import FieldValue
 from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
-from local_store.views import NewEntry
+from local_store.store import Store
+from local_store.views import Changes, NewEntry
 from tests.casework.pens import fen
 from tests.ui.desk_at_work import Counter
 from tests.ui.poses_groups import opened
@@ -36,11 +40,12 @@ def test_other_terms_are_asked_about_anew(at: Counter) -> None:
     click(at, page.everybody)
     click(at, page.fill_sums)
     click(at, page.agree)
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: page.agreement._form.setCurrentIndex(page.agreement._form.currentIndex() + 1),
         lambda: page.agreement._paper.setCurrentIndex(1),
         lambda: page.agreement.due.edit.textEdited.emit("1230"),
-    ):
+    )
+    for change in changes:
         click(at, page.agreement.take)
         assert page.question.isVisible()
         change()
@@ -50,11 +55,10 @@ def test_other_terms_are_asked_about_anew(at: Counter) -> None:
 def test_what_was_spent_is_no_claim(at: Counter) -> None:
     subject = opened(at)
 
-    def log(store):  # type: ignore[no-untyped-def]
+    def log(store: Store) -> Changes:
         row = store.new_subject()
-        body = ComplaintLogged(
-            number="", received_on=TODAY, fields={"merchant_name": "悦身健身馆", "disputed_fen": 3_000_000}
-        )
+        fields: dict[str, FieldValue] = {"merchant_name": "悦身健身馆", "disputed_fen": 3_000_000}
+        body = ComplaintLogged(number="", received_on=TODAY, fields=fields)
         store.session(store.on_duty()).record([NewEntry(row, body)])
         return put_in(subject, row)(store)
 

@@ -20,7 +20,7 @@ from local_store.read_models.notices.questions import NoticeQuestions, NoticeVie
 from local_store.store import Store
 from local_store.views import Changes
 from tests.shared.notices import Bureau, a_notice
-from tests.ui.desk_at_work import Counter, counter, focused
+from tests.ui.desk_at_work import Counter, counter, focused, in_line
 from ui import verbs
 from ui.features.cases.intake.page import IntakePage
 from ui.features.home.page import HomePage
@@ -141,8 +141,9 @@ def test_two_quick_presses_and_one_that_comes_while_the_opening_is_written(
         qtbot.addWidget(page)
         page.show()
         page.load()
-        qtbot.waitUntil(lambda: page.writing)
-        page.understood.click()
+        with in_line(at):
+            qtbot.waitUntil(lambda: page.writing)
+            page.understood.click()
         at.settle()
         there = view(at, other)
         assert there.opened_at is not None
@@ -158,9 +159,10 @@ def test_a_press_that_waits_is_of_whoever_was_shown_the_words(qtbot: QtBot, tmp_
         qtbot.addWidget(page)
         page.show()
         page.load()
-        qtbot.waitUntil(lambda: page.writing)
-        page.understood.click()
-        at.desk.run(verbs.name_person("老陈"), page)  # in line before what the press will ask for
+        with in_line(at):
+            qtbot.waitUntil(lambda: page.writing)
+            page.understood.click()
+            at.desk.run(verbs.name_person("老陈"), page)  # in line before what the press will ask for
         at.settle()
         somebody = at.ask(lambda store: store.on_duty())
         assert somebody != me

@@ -11,8 +11,9 @@ from casework.bounds import CODE_CHARACTERS
 from local_store.read_models.groups.views import GroupRow
 from local_store.views import Changes
 from ui.features.feature import Opening, Role
+from ui.features.groups.states import group_state
 from ui.features.groups.verbs import Listed, Opened, at_merchant, listed, open_group, put_in, take_out
-from ui.features.groups.words import cause_words, causes, group_state
+from ui.features.groups.words import cause_words, causes
 from ui.parts.page import TitledPage, Undo
 from ui.parts.rights import needs
 from ui.ports import Desk

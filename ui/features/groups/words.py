@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casework.consumer_rows import BALANCE, CLAIM, NAME, PAID, PHONE, USED, Fault, RowsRead
-from casework.matters.group.course import GroupState
 from local_store.read_models.groups.views import GroupRow
-from ui.icons import Shape
-from ui.widgets.state import State, Tone
 from ui.words import clauses, listed, money_short, sentences, short_day, stopped, tr
 
 
@@ -35,13 +32,6 @@ def closings() -> dict[str, str]:
 def cause_words(code: str) -> str:
     """A cause; a code of a newer program as it is."""
     return causes().get(code, code)
-
-
-def group_state(row: GroupRow) -> State:
-    """Where it stands."""
-    if row.state is GroupState.CLOSED:
-        return State(Shape.TICK, tr("已结束"), Tone.MUTED)
-    return State(Shape.DISC, tr("进行中"), Tone.INFO)
 
 
 def head_words(row: GroupRow, today: date) -> str:
