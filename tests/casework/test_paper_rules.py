@@ -9,12 +9,14 @@ from datetime import date
 import msgspec
 import pytest
 
+from casework.matters.complaint.bodies import ComplaintTakenOver
 from casework.matters.order.bodies import OrderRecalled, OrderSentBack
 from casework.papers.capitals import capitals
 from casework.papers.filling import NoSuchPaper, blank, every_kind, fill, kinds_of
 from casework.papers.masking import masked_phone
 from casework.papers.model import BLANK, KeyTable, LineTable, Paper, Signatures, page_words, texts_of
 from casework.papers.source import ISSUER, Offered
+from tests.casework.pens import HQ, Pen
 from tests.shared.papers import BOOK, CASES, NOW, POINT, REPORT, every_blank, every_paper, ordered
 
 PAPERS = every_paper()
@@ -201,3 +203,14 @@ def test_what_was_written_down_later_says_so_and_on_a_form_nobody_guesses_it() -
     assert "补录" not in said(PAPERS["asked-advice_slip"]), "it came in on the 19th"
     for paper in every_blank():
         assert "补录" not in said(paper)
+
+
+def test_what_was_taken_over_was_written_down_where_it_came_in() -> None:
+    """Headquarters writes it here on a later day; nobody has written it later than it came in."""
+    hq, day = Pen(HQ), date(2026, 11, 9)
+    hq.write(
+        ComplaintTakenOver(number="N", received_on=day, fields={}, on=day, from_point="P1", from_case="x")
+    )
+    taken = msgspec.structs.replace(CASES["usual"]().source, state=hq.state())
+    assert taken.written_on() == date(2026, 11, 18)
+    assert taken.written_later() is None

@@ -10,15 +10,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework.deadlines import point_promise
+from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.matters.complaint.ledger import COLUMNS
 from desktop.demo.clerk import Clerk
-from local_store.rights import Right
+from local_store.rights import Role
+from tests.casework.pens import fen
 from tests.casework.test_filled_templates import a_district
 from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
+from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.month_ledger import page as month_page
 from ui.features.cases.month_ledger.page import MonthLedgerPage
+from ui.features.cases.verbs import log_complaint
 from ui.features.papers.page import PapersPage
+from ui.parts.rights import lacking
 
 
 def log_paper(at: Counter, day: str) -> str:
@@ -70,7 +75,7 @@ def test_what_was_on_paper_keeps_its_day_and_stands_in_the_month_of_that_day(
 
         page = ledger(at)
         assert page.named.text() == "2026年10月"
-        assert "登记了 1 件" in page.count.text()
+        assert "台账里有 1 件" in page.count.text()
         asked: list[str] = []
 
         def where(_page: object, name: str, _suffix: str, chosen: object) -> None:
@@ -119,7 +124,7 @@ def test_what_cannot_be_filled_is_said_and_who_may_not_let_out_has_no_button(
         page.use_template(tmp_path / "gone.xlsx")
         qtbot.waitUntil(page.trouble.isVisible)
         assert page.trouble.fact.text() == "这张表打不开"
-        at.ask(lambda store: setattr(store, "policy", lambda _staff, right: right is Right.LOOK))
+        page.set_lacking(lacking(Role.SEE))
         page.load()
         at.settle()
         assert not page.save.isEnabled()
@@ -139,3 +144,13 @@ def test_a_form_is_printed_without_a_case(qtbot: QtBot, tmp_path: Path) -> None:
         assert "经营者付给消费者 __________ 元" in page.preview.accessibleDescription()
         page.save_to(tmp_path / "form.docx")
         qtbot.waitUntil((tmp_path / "form.docx").exists)
+
+
+def test_what_was_settled_on_the_spot_was_settled_on_the_day_it_came_in(qtbot: QtBot, tmp_path: Path) -> None:
+    came = date(2026, 10, 30)
+    with counter(qtbot, tmp_path / "store") as at:
+        reading = read_complaint({"merchant_name": "沁颜美发店", "summary": "洗坏了"}, NOW.date())
+        settled = SettledOnTheSpot(on=NOW.date(), lines=fen(5_800))
+        subject = at.ask(log_complaint(reading, came, settled, {}, "")).subject
+        state = at.ask(lambda store: store.case(subject, NOW.date())).state
+        assert [one.body.on for one in state.timeline if isinstance(one.body, SettledOnTheSpot)] == [came]
