@@ -12,6 +12,7 @@ from casework.evidence import LARGEST
 from casework.journal.entry import Entry
 from casework.matters.shared.bodies import EvidenceAttached, PersonalErased
 from headquarters.exchange.devices import revoke
+from headquarters.exchange.evidence import let_go
 from headquarters.exchange.resealing import Resealing
 from headquarters.exchange.rounds import Limits
 from headquarters.personal.ready import ready_keys
@@ -261,3 +262,33 @@ def test_it_goes_with_the_last_entry_that_names_it(bureau: Bureau) -> None:
     assert opened(Browser.of(bureau), second_case).status == 404
     # And does not come again.
     assert send(desk, second, 0, PHOTO[:PART_BYTES]) == ("unnamed", 0)
+
+
+def test_what_was_erased_once_is_not_looked_for_again_with_each_judgement(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def look(connection: object, point: str, erased: set[tuple[str, int]]) -> None:
+        looked.append(len(erased))
+        let_go(connection, point, erased)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("headquarters.exchange.book.let_go", look)
+    desk, subject, entry = begun(bureau)
+    assert send_all(desk, entry) == "stored"
+    logged = desk.own[0].id
+    whole = PersonalErased(entries=(logged, entry.id), ground="asked", whole=True)
+    gone = desk.write(whole, subject, after=(entry.id,))
+    desk.round([desk.run(gone.core.seq)])
+    bureau.wait_until(bureau.all_judged)
+    assert held(bureau) == []
+    note = desk.note(subject)
+    desk.round([desk.run(note.core.seq)])
+    bureau.wait_until(bureau.all_judged)
+    assert looked == [2]
+    with bureau.database() as database, database.transaction() as connection:
+        connection.execute("SET LOCAL enable_seqscan = off")
+        plan = connection.execute(
+            "EXPLAIN SELECT core FROM entries WHERE point = 'P1' AND kind = 'evidence.attached'"
+        ).fetchall()
+    assert "entries_of_evidence" in str(plan)
