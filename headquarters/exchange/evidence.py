@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.evidence import KIND, LARGEST, EvidenceRefused, file_named, recognise
+from casework.evidence import KIND, LARGEST, SUFFIXES, EvidenceRefused, file_named, recognise
 from casework.journal.entry import Core, EntryError, read_entry
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import EvidenceAttached
@@ -144,9 +144,13 @@ def _standing(connection: Connection[Any], point: str, asked: FileAsked) -> File
         return FileStanding(asked.name, "unnamed")
     if found.size > LARGEST:
         return FileStanding(asked.name, "too_big")
+    if found.media not in SUFFIXES:
+        return FileStanding(asked.name, "unfit")
     row = connection.execute(
-        "SELECT state, held FROM evidence_files WHERE point = %s AND name = %s", (point, asked.name)
-    ).fetchone()
+        "SELECT state, held FROM evidence_files WHERE point = %s AND name = %s"
+        " AND (state = 'stored' OR (size = %s AND media = %s))",
+        (point, asked.name, found.size, found.media),
+    ).fetchone()  # what an entry that says otherwise began does not count for this one
     return FileStanding(asked.name, "coming") if row is None else FileStanding(asked.name, row[0], row[1])
 
 
@@ -164,11 +168,13 @@ def _take_part(
         return FileStanding(asked.name, "later")
     if part.at == 0:
         ((taken,),) = connection.execute(
-            "SELECT coalesce(sum(size), 0) FROM evidence_files WHERE point = %s AND name <> %s",
+            "SELECT coalesce(sum(size), 0) FROM evidence_files WHERE point = %s AND name <> %s AND state <> 'unfit'",
             (point, asked.name),
         ).fetchall()
         if taken + found.size > most:
             return FileStanding(asked.name, "full")
+        # What was begun by an entry that says another size or media: nothing of it was counted for this one.
+        connection.execute("DELETE FROM evidence_files WHERE point = %s AND name = %s", (point, asked.name))
     connection.execute(
         "INSERT INTO evidence_files (point, name, size, media, held, touched_at) VALUES (%s, %s, %s, %s, %s, %s)"
         " ON CONFLICT (point, name) DO UPDATE SET held = excluded.held, touched_at = excluded.touched_at",

@@ -292,3 +292,33 @@ def test_what_was_erased_once_is_not_looked_for_again_with_each_judgement(
             "EXPLAIN SELECT core FROM entries WHERE point = 'P1' AND kind = 'evidence.attached'"
         ).fetchall()
     assert "entries_of_evidence" in str(plan)
+
+
+def test_an_entry_that_lies_about_a_file_neither_stops_it_nor_gets_around_the_bound(
+    make_bureau: Callable[..., Bureau],
+) -> None:
+    bureau = make_bureau(replace(Limits(), evidence=len(PHOTO) + 100_000))
+    desk, subject, entry = begun(bureau)
+
+    def lying(size: int, media: str = "image/png", content: bytes = PHOTO) -> Entry:
+        name = sha256(content).hexdigest()
+        made = desk.write(EvidenceAttached(file=name, size=size, media=media), subject, light=True)
+        desk.round([desk.run(made.core.seq)])
+        return made
+
+    small, odd, wrong = lying(4_097), lying(len(PHOTO), "text/html"), lying(len(PHOTO), "image/jpeg")
+    assert how_far(desk, odd) == ("unfit", 0)
+    # Begun small, it does not go on large.
+    assert send(desk, small, 0, PHOTO[:LEAST_PART_BYTES]) == ("coming", LEAST_PART_BYTES)
+    assert how_far(desk, entry) == ("coming", 0)
+    assert send(desk, entry, LEAST_PART_BYTES, PHOTO[LEAST_PART_BYTES:PART_BYTES]) == ("coming", 0)
+    assert send(desk, entry, 0, PHOTO[:PART_BYTES]) == ("coming", PART_BYTES)
+    assert bureau.ask("SELECT size FROM evidence_files") == [(len(PHOTO),)]
+    # What is unfit by one entry's word is none by another's, and takes no room.
+    assert send_all(desk, wrong) == "unfit"
+    more = files.png(shade=9, padding=90_000)
+    second = lying(len(more), content=more)
+    assert send_all(desk, second, more) == "stored"
+    assert send_all(desk, entry) == "stored"
+    third = lying(200_000, content=b"no picture")
+    assert send(desk, third, 0, bytes(LEAST_PART_BYTES), sha256(b"no picture").digest()) == ("full", 0)
