@@ -327,3 +327,14 @@ def test_the_sealed_file_opens_with_no_other_key(tmp_path: Path, store: Store) -
     shutil.copyfile(store.evidence.path_of(name), stranger.path_of(name))
     with pytest.raises(EvidenceUnavailable):
         stranger.read(name)
+
+
+def test_a_file_goes_by_an_entry_of_this_pc_where_there_is_one(tmp_path: Path, store: Store) -> None:
+    subject = log(store)
+    name = attach(store, subject)
+    with make(tmp_path / "other") as other:
+        attach(other, log(other))
+        copy_all(other, store)
+    store._db.execute("UPDATE stream SET stored = seq")
+    assert {entry.device for entry in store.files_out.waiting().values()} == {store.device}
+    assert store.files_out.waiting().keys() == {name}
