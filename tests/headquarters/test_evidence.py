@@ -322,3 +322,20 @@ def test_an_entry_that_lies_about_a_file_neither_stops_it_nor_gets_around_the_bo
     assert send_all(desk, entry) == "stored"
     third = lying(200_000, content=b"no picture")
     assert send(desk, third, 0, bytes(LEAST_PART_BYTES), sha256(b"no picture").digest()) == ("full", 0)
+
+
+def test_a_file_without_words_that_comes_after_its_case_was_erased_is_not_taken(bureau: Bureau) -> None:
+    provisioned = bureau.provision(count=2)
+    desk, other = bureau.desk(file=provisioned[0]), bureau.desk(file=provisioned[1])
+    bureau.ask("UPDATE devices SET approved = true")
+    subject = desk.log(1_000)
+    logged = desk.own[-1].id
+    desk.round([desk.run()])
+    other.round()
+    erased = desk.write(PersonalErased(entries=(logged,), whole=True), subject, after=(logged,))
+    desk.round([desk.run(erased.core.seq)])
+    body = EvidenceAttached(file=NAME.hex(), size=len(PHOTO), media="image/png")
+    late = other.write(body, subject, light=True, after=(logged,))
+    other.round([other.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert how_far(other, late) == ("unnamed", 0)
