@@ -86,6 +86,15 @@ def read_file(connection: Connection[Any], keys: PersonalKeys, point: str, name:
     return content if content is not None and sha256(content).digest() == name else None
 
 
+def drop_lost(connection: Connection[Any], keys: PersonalKeys, point: str, name: bytes) -> None:
+    """Let go of a file that is called stored and does not open: the PC that has it brings it again when it asks next. In a transaction of
+    its own, under the lock of the point."""
+    connection.execute("SELECT FROM points WHERE point = %s FOR UPDATE", (point,))
+    found = states(connection, point, [name]).get(name)
+    if found == "stored" and read_file(connection, keys, point, name) is None:
+        connection.execute("DELETE FROM evidence_files WHERE point = %s AND name = %s", (point, name))
+
+
 def states(connection: Connection[Any], point: str, names: Sequence[bytes]) -> dict[bytes, str]:
     """How far files are here, by name: a state of ``evidence_files``; without those of which nothing is."""
     rows = connection.execute(

@@ -339,3 +339,16 @@ def test_a_file_without_words_that_comes_after_its_case_was_erased_is_not_taken(
     other.round([other.run()])
     bureau.wait_until(bureau.all_judged)
     assert how_far(other, late) == ("unnamed", 0)
+
+
+def test_one_that_does_not_open_any_more_may_come_again(
+    bureau: Bureau, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk, subject, entry = begun(bureau)
+    assert send_all(desk, entry) == "stored"
+    bureau.ask("UPDATE evidence_parts SET data = set_byte(data, 50, 255 - get_byte(data, 50)) WHERE at = 0")
+    assert opened(Browser.of(bureau), subject).status == 404
+    caplog.clear()  # the log says that it does not open
+    assert how_far(desk, entry) == ("coming", 0)
+    assert send_all(desk, entry) == "stored"
+    assert opened(Browser.of(bureau), subject).raw == PHOTO

@@ -375,7 +375,9 @@ def test_a_file_without_words_goes_with_the_case_also_one_that_comes_late(
 def test_what_a_rescue_has_set_apart_is_erased_with_its_file(tmp_path: Path, store: Store) -> None:
     with make(tmp_path / "other") as other:
         attach(other, log(other))
-        attached_there = entries_of(other, str(other._db.execute("SELECT subject FROM entry").fetchone()[0]))[-1]
+        attached_there = entries_of(other, str(other._db.execute("SELECT subject FROM entry").fetchone()[0]))[
+            -1
+        ]
         (core,) = other._db.execute("SELECT core FROM entry ORDER BY place DESC LIMIT 1").fetchone()
     store.evidence.keep(PHOTO)
     store._db.execute(
