@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from casework.evidence import attaches
 from casework.journal.concurrency import History
-from casework.journal.entry import EntryId
+from casework.journal.entry import Entry, EntryId
 from casework.matters.body import Body
 from casework.matters.registry import UNKNOWN, rules_of
 from casework.matters.shared.bodies import PersonalErased
@@ -40,12 +41,17 @@ def why_not(state: CaseState) -> str:
 
 
 def to_erase(state: CaseState) -> tuple[EntryId, ...]:
-    """The entries that carry words and were not erased yet, in total order; words of an earlier erasure are some."""
+    """The entries that say something of people and were not erased yet, in total order; words of an earlier erasure are some."""
     return tuple(
         event.entry.id
         for event in state.timeline
-        if event.entry.core.commitment is not None and event.entry.id not in state.erased
+        if says_of_people(event.entry) and event.entry.id not in state.erased
     )
+
+
+def says_of_people(entry: Entry) -> bool:
+    """Whether something of an entry goes when it is erased: its words, or the file that it attaches, which may have none."""
+    return entry.core.commitment is not None or attaches(entry)
 
 
 def erased_by(
@@ -69,7 +75,7 @@ def erased_by(
             erased.update(
                 entry.id
                 for place, entry in enumerate(entries)
-                if entry.core.commitment is not None
+                if says_of_people(entry)
                 and place != position
                 and settled[place]
                 and not history.follows(place, position)

@@ -119,7 +119,7 @@ def attached(state: CaseState) -> tuple[Attached, ...]:
                 words.get("text", ""),
                 entry.core.by,
                 entry.core.at,
-                entry.withheld,
+                entry.withheld or entry.id in state.erased,
             )
         )
     return tuple(found)

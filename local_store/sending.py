@@ -36,6 +36,12 @@ class FilesOut:
             there = {name for name in named_files.named(self._db) if self._vault.lies(name)}
             return outgoing.naming(self._db, there) if there else {}
 
+    def stored(self) -> Mapping[bytes, EntryId]:
+        """All files that headquarters was last said to have stored, and that an entry names which is stored there."""
+        with snapshot(self._db):
+            there = {name for name, state in outgoing.told(self._db).items() if state == outgoing.STORED}
+            return outgoing.naming(self._db, there) if there else {}
+
     def content(self, name: bytes) -> bytes | None:
         """The bytes of a file; ``None`` where they cannot be read, which is noted, or where its entry was erased meanwhile."""
         with plainly():

@@ -93,9 +93,11 @@ class Uploader:
     def run(self, enough: Callable[[], bool] = lambda: False) -> Uploaded:
         """Bring headquarters what it lacks, until it is ``enough`` (asked before every request).
 
-        Each part counts by itself: what was taken stays taken when a later one raises. Raises one of ``sync.errors``, ``NoRoom``.
+        Each part counts by itself: what was taken stays taken when a later one raises. A file that headquarters does not understand stops
+        no other: it raises when the others are there. Raises one of ``sync.errors``, ``NoRoom``.
         """
         self.done = Uploaded()
+        wrong: BadAnswer | Refused | None = None
         waiting = self._files.waiting()
         try:
             for start in range(0, len(waiting), MOST_FILES_ASKED):
@@ -103,8 +105,15 @@ class Uploader:
                 if enough():
                     return self._more()
                 for asked, standing in zip(some, self.ask(some), strict=True):
-                    if standing.state == "coming" and not self._send(asked, standing.at, enough):
-                        return self._more()
+                    try:
+                        if standing.state == "coming" and not self._send(asked, standing.at, enough):
+                            return self._more()
+                    except (BadAnswer, Refused) as error:
+                        if isinstance(error, Refused) and error.error != "malformed":
+                            raise
+                        wrong = wrong or error
+            if wrong is not None:
+                raise wrong
         except Refused as refused:
             if refused.error != "malformed" or self.done.requests:
                 raise

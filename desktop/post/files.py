@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
+from casework.journal.entry import EntryId
 from desktop.wiring.journal import StoreJournal
 from local_store.store import Store
 from sync.envelope import Envelope
+from sync.errors import Refused
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import MOST_FILES_ASKED, FileAsked, FileStanding
 from sync.uploading import PartSize, Uploaded, Uploader
+
+_ASKED_ON: Final = "evidence_asked_on"
+"""The setting that keeps on which day headquarters was asked again; a day as a number."""
+_DAY_MS: Final = 86_400_000
+_SHANGHAI_MS: Final = 8 * 3_600_000
 
 
 class StoreFiles:
@@ -50,7 +58,29 @@ def ask_about_all(store: Store, envelope: Envelope, carrier: Carrier) -> None:
 
     Raises one of ``sync.errors``, ``sync.ports.NoRoom``.
     """
-    there = [FileAsked(name, *entry) for name, entry in store.files_out.here().items()]
+    _ask_about(store, envelope, carrier, store.files_out.here())
+
+
+def ask_once_a_day(store: Store, envelope: Envelope, carrier: Carrier, now: int) -> None:
+    """Have headquarters say again, once on each day of the desk, of every file that it was said to have stored: it may have lost one
+    since, which is then brought again. ``now``: UTC ms. What is asked and not answered is asked with the next round.
+
+    Raises one of ``sync.errors``, ``sync.ports.NoRoom``.
+    """
+    today = str((now + _SHANGHAI_MS) // _DAY_MS).encode()
+    if store.setting(_ASKED_ON) == today:
+        return
+    try:
+        _ask_about(store, envelope, carrier, store.files_out.stored())
+    except Refused as refused:
+        if refused.error != "malformed":  # an older one: it takes none
+            raise
+    with StoreJournal(store).room():
+        store.set_setting(_ASKED_ON, today)
+
+
+def _ask_about(store: Store, envelope: Envelope, carrier: Carrier, files: Mapping[bytes, EntryId]) -> None:
+    there = [FileAsked(name, *entry) for name, entry in files.items()]
     uploader = _uploader(store, envelope, carrier, PartSize())
     for start in range(0, len(there), MOST_FILES_ASKED):
         uploader.ask(there[start : start + MOST_FILES_ASKED])

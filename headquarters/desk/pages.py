@@ -247,6 +247,15 @@ class Pages:
         """As :meth:`act_at`, for several acts of one transaction, or for none where nothing was left to do."""
         return await self._gate.turnstile.run(lambda: self._do(who, do))
 
+    async def mend(self, do: Callable[[Connection[Any]], None]) -> None:
+        """Put right what somebody came upon, in a transaction of its own and in nobody's scope: it is no act of theirs."""
+
+        def work() -> None:
+            with self._gate.database.transaction() as connection:
+                do(connection)
+
+        await self._gate.turnstile.run(work)
+
     def _do(
         self,
         who: Account,

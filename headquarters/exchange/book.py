@@ -294,19 +294,21 @@ class Book:
         # In two statements, however many there are: an entry can name tens of thousands, and the point waits meanwhile.
         devices, seqs = zip(*((storable(device), seq) for device, seq in sorted(named)), strict=True)
         asked = {"point": self.point, "devices": list(devices), "seqs": list(seqs), "now": now}
-        self.connection.execute(
+        newly = self.connection.execute(
             "INSERT INTO erased (point, device, seq, erased_at)"
             " SELECT %(point)s, device, seq, %(now)s"
-            " FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) named (device, seq) ON CONFLICT DO NOTHING",
+            " FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) named (device, seq)"
+            " ON CONFLICT DO NOTHING RETURNING device, seq",
             asked,
-        )
+        ).fetchall()
         self.connection.execute(
             "UPDATE entries e SET private = NULL, size = length(core)"
             " FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) named (device, seq)"
             " WHERE e.point = %(point)s AND e.device = named.device AND e.seq = named.seq AND private IS NOT NULL",
             asked,
         )
-        self._gone |= {(storable(device), seq) for device, seq in named}
+        # Judging names all that a subject ever lost: the files of what was erased before have gone.
+        self._gone.update((device, seq) for device, seq in newly)
 
     def keep_unreadable(self, device: str, seq: int, apart: str, now: int) -> None:
         """An entry that was kept as it came for the reason ``apart`` does not read: it waits for a newer program."""
@@ -321,12 +323,13 @@ class Book:
         """Do what is inside whole or, where it raises, not at all: neither in the database nor here."""
         streams = {device: replace(stream) for device, stream in self.streams.items()}
         before = (self.position, self.judged, self.tick, self.feed)
+        gone = {*self._gone}
         try:
             with self.connection.transaction():  # within one that is open: a savepoint
                 yield
         except BaseException:
             self.position, self.judged, self.tick, self.feed = before
-            self.streams = streams
+            self.streams, self._gone = streams, gone
             raise
 
     # --- inside ----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ kept once for a point, and goes with the last entry that names it. Under the loc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +14,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.evidence import KIND, LARGEST, EvidenceRefused, file_named, recognise
+from casework.evidence import KIND, LARGEST, SUFFIXES, EvidenceRefused, file_named, recognise
 from casework.journal.entry import Core, EntryError, read_entry
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import EvidenceAttached
@@ -34,6 +35,9 @@ from sync.protocol.messages import (
 
 ABANDONED_MS: Final = 30 * 86_400_000
 """A file of which nothing has come for so long begins anew: what was here of it goes."""
+_CORES_AT_ONCE: Final = 500
+_HEX_NAMES: Final = re.compile(rb"(?=([0-9a-f]{64}))")
+"""Wherever one begins: whatever stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,15 @@ def read_file(connection: Connection[Any], keys: PersonalKeys, point: str, name:
     return content if content is not None and sha256(content).digest() == name else None
 
 
+def drop_lost(connection: Connection[Any], keys: PersonalKeys, point: str, name: bytes) -> None:
+    """Let go of a file that is called stored and does not open: the PC that has it brings it again when it asks next. In a transaction of
+    its own, under the lock of the point."""
+    connection.execute("SELECT FROM points WHERE point = %s FOR UPDATE", (point,))
+    found = states(connection, point, [name]).get(name)
+    if found == "stored" and read_file(connection, keys, point, name) is None:
+        connection.execute("DELETE FROM evidence_files WHERE point = %s AND name = %s", (point, name))
+
+
 def states(connection: Connection[Any], point: str, names: Sequence[bytes]) -> dict[bytes, str]:
     """How far files are here, by name: a state of ``evidence_files``; without those of which nothing is."""
     rows = connection.execute(
@@ -99,13 +112,29 @@ def let_go(connection: Connection[Any], point: str, erased: Iterable[tuple[str, 
         " JOIN entries e ON e.point = %s AND e.device = named.device AND e.seq = named.seq WHERE e.kind = %s",
         (list(devices), list(seqs), point, KIND),
     ).fetchall()
-    for name in {name for (core,) in rows if (name := _named(bytes(core))) is not None}:
-        connection.execute(
-            "DELETE FROM evidence_files WHERE point = %(point)s AND name = %(name)s AND NOT EXISTS ("
-            "SELECT FROM entries e WHERE e.point = %(point)s AND e.kind = %(kind)s AND position(%(word)s IN e.core) > 0"
-            " AND NOT EXISTS (SELECT FROM erased x WHERE x.point = e.point AND x.device = e.device AND x.seq = e.seq))",
-            {"point": point, "name": name, "kind": KIND, "word": name.hex().encode()},
+    names = {name for (core,) in rows if (name := _named(bytes(core))) is not None}
+    here = connection.execute(
+        "SELECT name FROM evidence_files WHERE point = %s AND name = ANY(%s)", (point, list(names))
+    ).fetchall()
+    going = {bytes(name).hex().encode(): bytes(name) for (name,) in here}
+    if not going:
+        return
+    # Once over all that name a file, a few at a time; also what nobody reads yet counts. The kind as a literal: its index is partial.
+    with connection.cursor("naming", binary=True) as naming:
+        naming.itersize = _CORES_AT_ONCE
+        naming.execute(
+            f"SELECT e.core FROM entries e WHERE e.point = %s AND e.kind = '{KIND}' AND NOT EXISTS"
+            " (SELECT FROM erased x WHERE x.point = e.point AND x.device = e.device AND x.seq = e.seq)",
+            (point,),
         )
+        for (core,) in naming:
+            for word in _HEX_NAMES.findall(core):
+                going.pop(word, None)
+            if not going:
+                return
+    connection.execute(
+        "DELETE FROM evidence_files WHERE point = %s AND name = ANY(%s)", (point, list(going.values()))
+    )
 
 
 def forget_abandoned(connection: Connection[Any], now: int) -> None:
@@ -124,9 +153,13 @@ def _standing(connection: Connection[Any], point: str, asked: FileAsked) -> File
         return FileStanding(asked.name, "unnamed")
     if found.size > LARGEST:
         return FileStanding(asked.name, "too_big")
+    if found.media not in SUFFIXES:
+        return FileStanding(asked.name, "unfit")
     row = connection.execute(
-        "SELECT state, held FROM evidence_files WHERE point = %s AND name = %s", (point, asked.name)
-    ).fetchone()
+        "SELECT state, held FROM evidence_files WHERE point = %s AND name = %s"
+        " AND (state = 'stored' OR (size = %s AND media = %s))",
+        (point, asked.name, found.size, found.media),
+    ).fetchone()  # what an entry that says otherwise began does not count for this one
     return FileStanding(asked.name, "coming") if row is None else FileStanding(asked.name, row[0], row[1])
 
 
@@ -144,11 +177,13 @@ def _take_part(
         return FileStanding(asked.name, "later")
     if part.at == 0:
         ((taken,),) = connection.execute(
-            "SELECT coalesce(sum(size), 0) FROM evidence_files WHERE point = %s AND name <> %s",
+            "SELECT coalesce(sum(size), 0) FROM evidence_files WHERE point = %s AND name <> %s AND state <> 'unfit'",
             (point, asked.name),
         ).fetchall()
         if taken + found.size > most:
             return FileStanding(asked.name, "full")
+        # What was begun by an entry that says another size or media: nothing of it was counted for this one.
+        connection.execute("DELETE FROM evidence_files WHERE point = %s AND name = %s", (point, asked.name))
     connection.execute(
         "INSERT INTO evidence_files (point, name, size, media, held, touched_at) VALUES (%s, %s, %s, %s, %s, %s)"
         " ON CONFLICT (point, name) DO UPDATE SET held = excluded.held, touched_at = excluded.touched_at",

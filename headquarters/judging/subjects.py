@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
+from casework.erasing import says_of_people
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.journal.entry import Entry, EntryId
@@ -99,7 +100,7 @@ class CaseJudge:
         for subject, state in judged.states.items():
             if state.erased and subject not in judged.failed:
                 # What was written without knowing that the subject was erased as a whole is known by its history only.
-                worded = (one.entry.id for one in state.timeline if one.entry.core.commitment is not None)
+                worded = (one.entry.id for one in state.timeline if says_of_people(one.entry))
                 book.erase_entries({*worded} & state.erased, now)
         book.let_files_go()
         judged.failed |= write_apart(connection, point, judged.states, asked_versions(), now)

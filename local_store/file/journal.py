@@ -281,7 +281,8 @@ class Journal:
         if not entries:
             return frozenset()
         erased = fold(entries, self.headquarters()).erased
-        return self.erase([one.id for one in entries if one.id in erased and one.private_bytes is not None])
+        # Not by its words: an attachment may have none, or come without them, and its file goes all the same.
+        return self.erase([one.id for one in entries if one.id in erased and not self.is_erased(one.id)])
 
     def erase(self, named: Sequence[EntryId]) -> frozenset[str]:
         """Delete private parts for ever, also of entries that have not arrived yet; drafts about them too.
@@ -292,7 +293,11 @@ class Journal:
         touched: set[str] = set()
         for entry in named:
             self._db.execute("INSERT OR IGNORE INTO erased (device, seq) VALUES (?, ?)", entry)
-            self._db.execute("UPDATE rescue_entry SET private = NULL WHERE device = ? AND seq = ?", entry)
+            apart = self._db.execute(
+                "UPDATE rescue_entry SET private = NULL WHERE device = ? AND seq = ? RETURNING core", entry
+            ).fetchall()
+            for (core,) in apart:
+                note_going(self._db, core)
             stream = self.stream(entry.device)
             if stream is None:
                 continue

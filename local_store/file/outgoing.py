@@ -65,12 +65,13 @@ def counts(connection: Connection) -> tuple[int, int]:
 
 def naming(connection: Connection, wanted: Collection[bytes]) -> Mapping[bytes, EntryId]:
     """For each of these files an entry that attaches it, was not erased, and that headquarters has said to have stored; without those of
-    which there is none."""
+    which there is none. One of this PC's where there is one: what another PC says of the file may be wrong, and then it is not taken."""
     found: dict[bytes, EntryId] = {}
     rows = connection.execute(
         "SELECT s.device, e.place & ?2, e.core FROM entry e JOIN stream s ON s.stream = e.place >> ?1 "
         "LEFT JOIN erased x ON x.device = s.device AND x.seq = e.place & ?2 "
-        "WHERE x.seq IS NULL AND s.stored >= e.place & ?2 AND instr(e.core, ?3) ORDER BY e.place DESC",
+        "WHERE x.seq IS NULL AND s.stored >= e.place & ?2 AND instr(e.core, ?3) "
+        "ORDER BY s.device IN (SELECT device FROM identity) DESC, e.place DESC",
         (SEQ_BITS, SEQ_MASK, _WORD),
     )
     for device, seq, core in rows:

@@ -12,6 +12,7 @@ from casework.evidence import LARGEST
 from casework.journal.entry import Entry
 from casework.matters.shared.bodies import EvidenceAttached, PersonalErased
 from headquarters.exchange.devices import revoke
+from headquarters.exchange.evidence import let_go
 from headquarters.exchange.resealing import Resealing
 from headquarters.exchange.rounds import Limits
 from headquarters.personal.ready import ready_keys
@@ -261,3 +262,93 @@ def test_it_goes_with_the_last_entry_that_names_it(bureau: Bureau) -> None:
     assert opened(Browser.of(bureau), second_case).status == 404
     # And does not come again.
     assert send(desk, second, 0, PHOTO[:PART_BYTES]) == ("unnamed", 0)
+
+
+def test_what_was_erased_once_is_not_looked_for_again_with_each_judgement(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def look(connection: object, point: str, erased: set[tuple[str, int]]) -> None:
+        looked.append(len(erased))
+        let_go(connection, point, erased)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("headquarters.exchange.book.let_go", look)
+    desk, subject, entry = begun(bureau)
+    assert send_all(desk, entry) == "stored"
+    logged = desk.own[0].id
+    whole = PersonalErased(entries=(logged, entry.id), ground="asked", whole=True)
+    gone = desk.write(whole, subject, after=(entry.id,))
+    desk.round([desk.run(gone.core.seq)])
+    bureau.wait_until(bureau.all_judged)
+    assert held(bureau) == []
+    note = desk.note(subject)
+    desk.round([desk.run(note.core.seq)])
+    bureau.wait_until(bureau.all_judged)
+    assert looked == [2]
+    with bureau.database() as database, database.transaction() as connection:
+        connection.execute("SET LOCAL enable_seqscan = off")
+        plan = connection.execute(
+            "EXPLAIN SELECT core FROM entries WHERE point = 'P1' AND kind = 'evidence.attached'"
+        ).fetchall()
+    assert "entries_of_evidence" in str(plan)
+
+
+def test_an_entry_that_lies_about_a_file_neither_stops_it_nor_gets_around_the_bound(
+    make_bureau: Callable[..., Bureau],
+) -> None:
+    bureau = make_bureau(replace(Limits(), evidence=len(PHOTO) + 100_000))
+    desk, subject, entry = begun(bureau)
+
+    def lying(size: int, media: str = "image/png", content: bytes = PHOTO) -> Entry:
+        name = sha256(content).hexdigest()
+        made = desk.write(EvidenceAttached(file=name, size=size, media=media), subject, light=True)
+        desk.round([desk.run(made.core.seq)])
+        return made
+
+    small, odd, wrong = lying(4_097), lying(len(PHOTO), "text/html"), lying(len(PHOTO), "image/jpeg")
+    assert how_far(desk, odd) == ("unfit", 0)
+    # Begun small, it does not go on large.
+    assert send(desk, small, 0, PHOTO[:LEAST_PART_BYTES]) == ("coming", LEAST_PART_BYTES)
+    assert how_far(desk, entry) == ("coming", 0)
+    assert send(desk, entry, LEAST_PART_BYTES, PHOTO[LEAST_PART_BYTES:PART_BYTES]) == ("coming", 0)
+    assert send(desk, entry, 0, PHOTO[:PART_BYTES]) == ("coming", PART_BYTES)
+    assert bureau.ask("SELECT size FROM evidence_files") == [(len(PHOTO),)]
+    # What is unfit by one entry's word is none by another's, and takes no room.
+    assert send_all(desk, wrong) == "unfit"
+    more = files.png(shade=9, padding=90_000)
+    second = lying(len(more), content=more)
+    assert send_all(desk, second, more) == "stored"
+    assert send_all(desk, entry) == "stored"
+    third = lying(200_000, content=b"no picture")
+    assert send(desk, third, 0, bytes(LEAST_PART_BYTES), sha256(b"no picture").digest()) == ("full", 0)
+
+
+def test_a_file_without_words_that_comes_after_its_case_was_erased_is_not_taken(bureau: Bureau) -> None:
+    provisioned = bureau.provision(count=2)
+    desk, other = bureau.desk(file=provisioned[0]), bureau.desk(file=provisioned[1])
+    bureau.ask("UPDATE devices SET approved = true")
+    subject = desk.log(1_000)
+    logged = desk.own[-1].id
+    desk.round([desk.run()])
+    other.round()
+    erased = desk.write(PersonalErased(entries=(logged,), whole=True), subject, after=(logged,))
+    desk.round([desk.run(erased.core.seq)])
+    body = EvidenceAttached(file=NAME.hex(), size=len(PHOTO), media="image/png")
+    late = other.write(body, subject, light=True, after=(logged,))
+    other.round([other.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert how_far(other, late) == ("unnamed", 0)
+
+
+def test_one_that_does_not_open_any_more_may_come_again(
+    bureau: Bureau, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk, subject, entry = begun(bureau)
+    assert send_all(desk, entry) == "stored"
+    bureau.ask("UPDATE evidence_parts SET data = set_byte(data, 50, 255 - get_byte(data, 50)) WHERE at = 0")
+    assert opened(Browser.of(bureau), subject).status == 404
+    caplog.clear()  # the log says that it does not open
+    assert how_far(desk, entry) == ("coming", 0)
+    assert send_all(desk, entry) == "stored"
+    assert opened(Browser.of(bureau), subject).raw == PHOTO

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from casework.evidence import Attached, attached
 from casework.matters.shared.bodies import NoteAdded, PersonalErased
-from desktop.post.rounds import PostOffice
+from desktop.post.rounds import PostOffice, SystemClock
 from desktop.wiring.enrolment import binding_of
 from headquarters.desk.one_case.files import SEEN
-from local_store.store import Store
+from local_store.store import Store, wall_clock
 from local_store.views import NewEntry
 from sync.errors import Cut, Refused
 from sync.https import HttpsCarrier
@@ -247,3 +247,26 @@ def test_headquarters_of_before_keeps_all_else_going_and_a_restored_one_is_asked
     pc.store.set_setting("epoch", b"f" * 32)
     assert (pc.store.files_told(), pc.status().files) == ({name: ""}, 1)
     carrier.close()
+
+
+def days_on(days: int) -> int:
+    return wall_clock() + days * 86_400_000
+
+
+def test_what_headquarters_lost_is_asked_about_each_day_and_brought_again(
+    house: House, point: str, make_pc: MakePc
+) -> None:
+    pc = make_pc("here")
+    (subject,) = begun(house, point, pc, 1)
+    name = attach(pc, subject, png())
+    line = line_of(pc, 10**9)
+
+    PostOffice(pc.store, carrier=line).round()
+    with house.database() as database:
+        database.execute("DELETE FROM evidence_files WHERE point = %s", (point,))
+    for days, asked, there in ((0, 0, set()), (1, 3, {name}), (1, 0, {name})):
+        line.paths = []
+        later = SystemClock(partial(days_on, days))
+        assert PostOffice(pc.store, carrier=line, clock=later).round().error is None
+        assert (line.paths.count("/v1/evidence"), set(stored(house, point))) == (asked, there)
+    line.carrier.close()

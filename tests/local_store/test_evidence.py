@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from casework.evidence import EvidenceRefused, attached
-from casework.matters.shared.bodies import NoteAdded, PersonalErased, StepUndone
+from casework.matters.shared.bodies import (
+    CaseVoided,
+    EvidenceAttached,
+    NoteAdded,
+    PersonalErased,
+    StepUndone,
+)
 from local_store.errors import CannotWrite, DiskFull, EvidenceUnavailable
 from local_store.file import vault
 from local_store.making import begin_anew
@@ -327,3 +333,57 @@ def test_the_sealed_file_opens_with_no_other_key(tmp_path: Path, store: Store) -
     shutil.copyfile(store.evidence.path_of(name), stranger.path_of(name))
     with pytest.raises(EvidenceUnavailable):
         stranger.read(name)
+
+
+def test_a_file_goes_by_an_entry_of_this_pc_where_there_is_one(tmp_path: Path, store: Store) -> None:
+    subject = log(store)
+    name = attach(store, subject)
+    with make(tmp_path / "other") as other:
+        attach(other, log(other))
+        copy_all(other, store)
+    store._db.execute("UPDATE stream SET stored = seq")
+    assert {entry.device for entry in store.files_out.waiting().values()} == {store.device}
+    assert store.files_out.waiting().keys() == {name}
+
+
+def wordless(store: Store, subject: str, content: bytes = PHOTO) -> None:
+    kept = store.evidence.keep(content)
+    add(store, subject, EvidenceAttached(file=kept.name.hex(), size=kept.size, media=kept.media))
+
+
+def test_a_file_without_words_goes_with_the_case_also_one_that_comes_late(
+    tmp_path: Path, store: Store
+) -> None:
+    whole = PersonalErased(entries=(), ground="asked", whole=True)
+    subject = log(store)
+    wordless(store, subject)
+    add(store, subject, CaseVoided(reason="mistake"))
+    with make(tmp_path / "other") as other:
+        copy_all(store, other)
+        other.catch_up()
+        wordless(other, subject, files.png(shade=7))
+        attach(other, subject, files.png(shade=8))
+        assert len(on_disk(other.folder)) == 2
+        add(store, subject, whole)
+        assert on_disk(store.folder) == []
+        assert [each.withheld for each in attached(store.case(subject, TODAY).state)] == [True]
+        copy_all(store, other)
+        other.catch_up()
+        assert on_disk(other.folder) == []
+
+
+def test_what_a_rescue_has_set_apart_is_erased_with_its_file(tmp_path: Path, store: Store) -> None:
+    with make(tmp_path / "other") as other:
+        attach(other, log(other))
+        attached_there = entries_of(other, str(other._db.execute("SELECT subject FROM entry").fetchone()[0]))[
+            -1
+        ]
+        (core,) = other._db.execute("SELECT core FROM entry ORDER BY place DESC LIMIT 1").fetchone()
+    store.evidence.keep(PHOTO)
+    store._db.execute(
+        "INSERT INTO rescue_entry (device, seq, digest, core, private, why) VALUES (?, ?, x'00', ?, NULL, 'gap')",
+        (*attached_there, core),
+    )
+    assert len(on_disk(store.folder)) == 1
+    add(store, log(store), PersonalErased(entries=(attached_there,)))
+    assert on_disk(store.folder) == []

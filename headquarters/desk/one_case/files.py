@@ -25,7 +25,7 @@ from headquarters.desk.one_case.pages import show_case
 from headquarters.desk.one_case.queries import attached_files
 from headquarters.desk.one_case.words import WHY_OPEN
 from headquarters.desk.pages import POLICY
-from headquarters.exchange.evidence import read_file
+from headquarters.exchange.evidence import drop_lost, read_file, states
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.vault import Vault
 
@@ -55,10 +55,12 @@ class CaseFiles(Controller):
         """One file of the case (``file``: its name), for a reason (``why``) that is noted."""
         asked, why = form["file"], form["why"]
         opened: list[_Opened] = []
+        lost: list[bytes] = []
 
         def look(connection: Connection[Any], _: int) -> tuple[Act, None]:
             found = _find(connection, form.decisions.keys, point, subject, asked)
             if found is None:
+                lost.extend(_lost(connection, point, subject, asked))
                 raise NotThere
             if why not in WHY_OPEN:
                 raise Again("请选为什么要打开，再按一次")
@@ -68,7 +70,11 @@ class CaseFiles(Controller):
         async def then(_: None) -> Response[Any]:
             return _download(opened[0])
 
-        return await form.act(look, partial(show_case, form.request, form.pages, point, subject), then=then)
+        once_more = partial(show_case, form.request, form.pages, point, subject)
+        answer = await form.act(look, once_more, then=then)
+        for name in lost:
+            await form.pages.mend(partial(_drop, form.decisions.keys, point, name))
+        return answer
 
 
 def _find(
@@ -84,6 +90,19 @@ def _find(
     if content is None:
         return None
     return _Opened(_called(connection, keys, point, one.entry), one.media, content)
+
+
+def _drop(keys: PersonalKeys, point: str, name: bytes, connection: Connection[Any]) -> None:
+    drop_lost(connection, keys, point, name)
+
+
+def _lost(connection: Connection[Any], point: str, subject: str, asked: str) -> list[bytes]:
+    """The file that was asked for and did not open, if the case has it and it is called stored."""
+    if "\0" in point + subject + asked or len(asked) != _HEX:
+        return []
+    names = [one.name for one in attached_files(connection, point, subject) if one.name.hex() == asked]
+    known = states(connection, point, names)
+    return [name for name in names if known.get(name) == "stored"]
 
 
 def _called(connection: Connection[Any], keys: PersonalKeys, point: str, entry: EntryId) -> str:
