@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.consumer_rows import look_over, read_text
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.group.bodies import DelegateWithdrawn
 from desktop.demo.clerk import Clerk
@@ -24,6 +26,7 @@ from ui.features.groups.add_page import AddPage
 from ui.features.groups.list_page import GroupsPage
 from ui.features.groups.members import AGREED
 from ui.features.groups.page import GroupPage
+from ui.features.groups.verbs import log_rows
 from ui.widgets.button import Button
 
 TODAY = NOW.date()
@@ -227,3 +230,24 @@ def test_three_hundred_rows_are_put_in_and_shown(at: Counter) -> None:
     widgets = len(shown.table.viewport().children())
     shown.table.verticalScrollBar().setValue(shown.table.verticalScrollBar().maximum())
     assert len(shown.table.viewport().children()) == widgets
+
+
+def test_what_is_typed_into_a_cell_outlives_news_from_another_pc(at: Counter) -> None:
+    """The same rows, and then one more: both would put the old sum back under the hand, or close the cell."""
+    subject = opened(at)
+    page = group(at, subject)
+    first = page.table.sheet.rows[0].id
+    page.table.go_to(first, AGREED)
+    keys(at, "300")
+    page.table.go_to(first, AGREED)
+    hands = Clerk(at.window)
+    hands.write("12")
+    page.load()
+    at.settle()
+    read = [msgspec.structs.replace(row, alone=True) for row in read_text("陈玉 13812345673 要退317").rows]
+    at.ask(log_rows(subject, look_over(read), "", {}, TODAY))
+    page.load()
+    at.settle()
+    keys(at, "00")
+    assert {row.id: row.texts[AGREED] for row in page.table.sheet.rows}[first] == "1200"
+    assert len(page.table.sheet.rows) == 3
