@@ -17,6 +17,8 @@ from casework.consumer_rows import look_over, read_text
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.group.bodies import DelegateWithdrawn
 from desktop.demo.clerk import Clerk
+from local_store.errors import CannotWrite
+from local_store.file.drafts import Drafts
 from local_store.views import NewEntry
 from tests.casework.pens import fen
 from tests.ui.desk_at_work import NOW, Counter, counter, hand_rests
@@ -26,7 +28,7 @@ from ui.features.groups.add_page import AddPage
 from ui.features.groups.list_page import GroupsPage
 from ui.features.groups.members import AGREED
 from ui.features.groups.page import GroupPage
-from ui.features.groups.verbs import log_rows
+from ui.features.groups.verbs import log_rows, shown
 from ui.widgets.button import Button
 
 TODAY = NOW.date()
@@ -251,3 +253,21 @@ def test_what_is_typed_into_a_cell_outlives_news_from_another_pc(at: Counter) ->
     keys(at, "00")
     assert {row.id: row.texts[AGREED] for row in page.table.sheet.rows}[first] == "1200"
     assert len(page.table.sheet.rows) == 3
+
+
+def test_rows_are_logged_and_gone_from_the_draft_in_one_breath(
+    at: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk fills up between the two nothing is logged: otherwise the rows would be logged twice."""
+    subject = opened(at, rows="")
+    page = adding(at, subject)
+    paste(at, page, "陈玉 13812345673 要退317\n吴美 1381234567x 要退317")
+
+    def full(*_: object) -> None:
+        raise CannotWrite("full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Drafts, "save", full)
+        click(at, page.log)
+    assert len(page.table.sheet.rows) == 2
+    assert not at.ask(shown(subject, TODAY)).members

@@ -30,7 +30,7 @@ from local_store.read_models.groups.views import GroupView
 from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.features.feature import Opening, Role
-from ui.features.groups.verbs import Done, log_rows, shown, unlog
+from ui.features.groups.verbs import ROWS_FORM, Done, log_rows, shown, unlog
 from ui.features.groups.words import fault_words, field_words, read_words, sum_of_rows
 from ui.icons import Shape
 from ui.parts.draft_writing import DraftWriting
@@ -49,7 +49,6 @@ from ui.widgets.state import State, Tone
 from ui.words import listed, stopped, tr
 from ui.words_errors import refusal_words
 
-FORM = "group_rows"
 _PHONE = (Fault.TWICE, Fault.HERE_ALREADY, Fault.COMPLAINED)
 _ROWS = msgspec.json.Decoder(tuple[ConsumerRow, ...])
 
@@ -68,10 +67,10 @@ class AddPage(TitledPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, tr("加消费者"), parent=parent)
-        self.subject = subject or draft.removeprefix(f"{FORM} ")
-        self._draft = f"{FORM} {self.subject}"
+        self.subject = subject or draft.removeprefix(f"{ROWS_FORM} ")
+        self._draft = f"{ROWS_FORM} {self.subject}"
         self._ledgers = ledgers
-        self._writing_draft = DraftWriting(desk, FORM)
+        self._writing_draft = DraftWriting(desk, ROWS_FORM)
         self._view: GroupView | None = None
         self._rows: tuple[ConsumerRow, ...] = ()
         self._looked: tuple[Looked, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from casework.bounds import LINE_CHARACTERS
 from casework.consumer_rows import Looked, look_over, story_of
@@ -36,6 +37,9 @@ from local_store.read_models.groups.views import GroupRow, GroupView
 from local_store.store import Store
 from local_store.views import CaseView, Changes, NewEntry
 from ui.verbs import Verb
+
+ROWS_FORM: Final = "group_rows"
+"""The form of the draft that holds rows to be logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,9 @@ def log_rows(
             )
             entries.append(NewEntry(subject, body, {name: text for name, text in personal.items() if text}))
             entries.append(NewEntry(subject, Linked(other=group, why=ROW)))
-        session = store.session(store.on_duty())
-        changes = session.record(entries, None if left else draft or None)
-        if left:
-            changes |= store.save_draft(draft, "group_rows", left)
+        changes = store.session(store.on_duty()).record(
+            entries, draft or None, left=(ROWS_FORM, left) if left else None
+        )
         logged = tuple(
             (entry.subject, written)
             for entry, written in zip(entries, changes.entries, strict=True)
