@@ -17,7 +17,7 @@ from casework.consumer_rows import look_over, read_text
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.group.bodies import DelegateWithdrawn
 from desktop.demo.clerk import Clerk
-from local_store.errors import CannotWrite
+from local_store.errors import DiskFull
 from local_store.file.drafts import Drafts
 from local_store.views import NewEntry
 from tests.casework.pens import fen
@@ -264,10 +264,39 @@ def test_rows_are_logged_and_gone_from_the_draft_in_one_breath(
     paste(at, page, "陈玉 13812345673 要退317\n吴美 1381234567x 要退317")
 
     def full(*_: object) -> None:
-        raise CannotWrite("full")
+        raise DiskFull("full")
 
     with monkeypatch.context() as broken:
         broken.setattr(Drafts, "save", full)
         click(at, page.log)
     assert len(page.table.sheet.rows) == 2
     assert not at.ask(shown(subject, TODAY)).members
+
+
+def test_what_is_read_in_while_rows_are_logged_stays_and_nobody_is_logged_twice(at: Counter) -> None:
+    subject = opened(at, rows="")
+    page = adding(at, subject)
+    paste(at, page, "陈玉 13812345673 要退317")
+    page.finish()
+    assert page.writing
+    page.read(read_text("吴美 13812345674 要退317"))
+    at.settle()
+    assert [row.texts["name"] for row in page.table.sheet.rows] == ["吴美"]
+    assert [row["name"] for row in _kept(at)] == ["吴美"]
+    page.table.go_to("2", "claim")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    Clerk(at.window).write("400")
+    page.finish()
+    assert page.log.text() == "登记 1 人，共 400 元", "what is being typed goes in first"
+    page.table.go_to("2", "claim")
+    assert not page.table.sheet.writable(page.table.currentIndex()), "it is being logged as it is"
+    page._typed("2", "claim", "500")
+    at.settle()
+    assert not _kept(at)
+    assert [one.row.claimed_fen for one in at.ask(shown(subject, TODAY)).members] == [31_700, 40_000]
+
+
+def _kept(at: Counter) -> list[dict[str, str]]:
+    """The rows in the draft."""
+    drafts = [one for one in at.ask(verbs.drafts) if one.form == "group_rows"]
+    return [row for one in drafts for row in msgspec.json.decode(str(one.fields.get("rows") or "[]"))]

@@ -91,6 +91,13 @@ class SheetTable(QTableView):
         )
         self.viewport().update()
 
+    def put_in(self) -> None:
+        """What is being typed into a cell goes in, as if Enter had been pressed."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and self.state() is QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def current_id(self) -> str:
         """The row of the cell chosen, empty when none is."""
         row = self.sheet.row(self.currentIndex())

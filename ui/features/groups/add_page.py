@@ -75,6 +75,8 @@ class AddPage(TitledPage):
         self._rows: tuple[ConsumerRow, ...] = ()
         self._looked: tuple[Looked, ...] = ()
         self._next = 0
+        self._going: frozenset[int] = frozenset()
+        """Numbers of the rows that are being logged: nothing is typed into those."""
         head, place = self.page.head_place, self.page.body_place
         self.pick = plain(tr("选表格文件"), icon="document", parent=head)
         self.paste = plain(tr("粘贴"), key="Ctrl+V", parent=head)
@@ -162,8 +164,9 @@ class AddPage(TitledPage):
 
     def finish(self) -> None:
         """Ctrl+Enter logs all that are ready; the others stay in the table."""
+        self.table.put_in()
         ready = [one for one in self._looked if one.is_ready]
-        if not ready or self._view is None:
+        if not ready or self._view is None or self.turns_away():
             return
         far = [one for one in ready if self._is_far(one)]
         asked = tuple((one.row.number, one.claim, one.paid) for one in ready)
@@ -174,14 +177,11 @@ class AddPage(TitledPage):
         names = {one.row.number for one in ready}
         left = tuple(row for row in self._rows if row.number not in names)
         words = self._writing_draft.hand_in(self._draft, self._fields(self._rows))
-        self.write(
-            log_rows(
-                self.subject, ready, self._draft, self._fields(left) if left else {}, self.desk.now().date()
-            ),
-            lambda done: self._logged(done, left),
-            self._refused,
-            words,
-        )
+        kept = self._fields(left) if left else {}
+        verb = log_rows(self.subject, ready, self._draft, kept, self.desk.now().date())
+        if self.write(verb, lambda done: self._logged(done, ready), self._refused, words):
+            self._going = frozenset(names)
+            self._show_rows()
 
     def _is_far(self, one: Looked) -> bool:
         rules = self.desk.handbook.plausibility(self.desk.now().date())
@@ -287,7 +287,9 @@ class AddPage(TitledPage):
 
     # --- logged -------------------------------------------------------------------------------------------------
 
-    def _logged(self, done: Done, left: tuple[ConsumerRow, ...]) -> None:
+    def _logged(self, done: Done, ready: Sequence[Looked]) -> None:
+        """What was typed or read in while they were logged stays, with those that wait; what is logged is in no draft any more."""
+        self._going = frozenset()
         self.question.withdraw()
         if not done.rows:
             self._say(
@@ -297,14 +299,22 @@ class AddPage(TitledPage):
             self.load()
             return
         self.look.hide()
-        self._rows = left
+        names = {one.row.number for one in ready}
+        self._rows = tuple(row for row in self._rows if row.number not in names)
+        if self._rows:
+            self._writing_draft.hand_over(self._draft, self._fields(self._rows))
+        else:
+            self._writing_draft.forget(self._draft)
+            self.desk.run(verbs.drop_draft(self._draft))
         self._show_rows()
         words = stopped(tr("登记了 {sum}", sum=sum_of_rows(done.rows, done.fen)))
         self.offered.emit(Undo(words, unlog(done.written)))
-        if not left:
+        if not self._rows:
             self.go("group_event", subject=self.subject)
 
     def _refused(self, error: Exception) -> None:
+        self._going = frozenset()
+        self._show_rows()
         words = refusal_words(error)
         if words:
             self._say(tr("没有登记，都还在"), words)
@@ -329,8 +339,9 @@ class AddPage(TitledPage):
         here = [one.row.consumer_phone for one in self._view.members] if self._view is not None else []
         elsewhere = self._view.elsewhere if self._view is not None else ()
         self._looked = look_over(self._rows, here, elsewhere)
-        self._next = max((row.number for row in self._rows), default=0)
-        self.table.set_rows([_sheet_row(one) for one in self._looked])
+        # While rows are logged a number is theirs, also where its row is dropped meanwhile.
+        self._next = max([self._next if self.writing else 0, *(row.number for row in self._rows)])
+        self.table.set_rows([_sheet_row(one, one.row.number in self._going) for one in self._looked])
         self._card.setVisible(bool(self._rows))
         ready = [one for one in self._looked if one.is_ready]
         words = sum_of_rows(len(ready), sum(one.claim or 0 for one in ready))
@@ -354,7 +365,7 @@ def _may_fill(one: Looked) -> bool:
     return one.faults.get(CLAIM) is Fault.NO_SUM and BALANCE not in one.faults and bool(one.balance)
 
 
-def _sheet_row(one: Looked) -> SheetRow:
+def _sheet_row(one: Looked, going: bool) -> SheetRow:
     faults = {field: fault_words(fault) for field, fault in one.faults.items()}
     first = next((faults[field] for field in FIELDS if field in faults), "")
     state = (
@@ -363,7 +374,7 @@ def _sheet_row(one: Looked) -> SheetRow:
         else State(Shape.RING, tr("可以登记"), Tone.INFO)
     )
     texts = {field: one.row.text(field) for field in FIELDS} | {"number": str(one.row.number)}
-    return SheetRow(str(one.row.number), state, texts, faults)
+    return SheetRow(str(one.row.number), state, texts, faults, closed=frozenset(FIELDS if going else ()))
 
 
 def make(opening: Opening) -> AddPage:
