@@ -296,6 +296,24 @@ def test_what_is_read_in_while_rows_are_logged_stays_and_nobody_is_logged_twice(
     assert [one.row.claimed_fen for one in at.ask(shown(subject, TODAY)).members] == [31_700, 40_000]
 
 
+@pytest.mark.parametrize("waits", ["", "\n吴美 1381234567x 要退317"], ids=["all logged", "one waits"])
+def test_rows_that_are_taken_back_stand_in_the_table_again(at: Counter, waits: str) -> None:
+    subject = opened(at, rows="")
+    page = adding(at, subject)
+    paste(at, page, "陈玉 13812345673 要退317" + waits)
+    click(at, page.log)
+    at.window.notices.undo.undone.emit()
+    at.settle()
+    again = at.page()
+    assert isinstance(again, AddPage)
+    assert [row.texts["name"] for row in again.table.sheet.rows] == ["陈玉", "吴美"][: 2 if waits else 1]
+    assert states(again)[0] == "可以登记"
+    assert len(_kept(at)) == len(states(again))
+    assert not at.ask(shown(subject, TODAY)).members
+    click(at, again.log)
+    assert len(at.ask(shown(subject, TODAY)).members) == 1
+
+
 def _kept(at: Counter) -> list[dict[str, str]]:
     """The rows in the draft."""
     drafts = [one for one in at.ask(verbs.drafts) if one.form == "group_rows"]

@@ -30,11 +30,12 @@ from local_store.read_models.groups.views import GroupView
 from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.features.feature import Opening, Role
-from ui.features.groups.verbs import ROWS_FORM, Done, log_rows, shown, unlog
+from ui.features.groups.verbs import ROWS_FORM, Done, log_rows, rows_kept, shown, unlog
 from ui.features.groups.words import fault_words, field_words, read_words, sum_of_rows
 from ui.icons import Shape
 from ui.parts.draft_writing import DraftWriting
 from ui.parts.page import TitledPage, Undo
+from ui.parts.place import Place
 from ui.parts.rights import needs
 from ui.ports import Desk, LedgerReader
 from ui.theme.look import Type
@@ -50,7 +51,6 @@ from ui.words import listed, stopped, tr
 from ui.words_errors import refusal_words
 
 _PHONE = (Fault.TWICE, Fault.HERE_ALREADY, Fault.COMPLAINED)
-_ROWS = msgspec.json.Decoder(tuple[ConsumerRow, ...])
 
 
 class AddPage(TitledPage):
@@ -150,6 +150,15 @@ class AddPage(TitledPage):
         self.desk.run(shown(self.subject, today), self).then(self._show)
         if not self._rows:
             self.desk.run(verbs.draft(self._draft), self).then(self._go_on)
+
+    def resume(self, place: Place) -> bool:
+        """The rows that were taken back stand here again, with those that wait."""
+        if place.page != "group_rows" or place.draft != self._draft or self.writing:
+            return False
+        self._rows = ()
+        self.came_back()
+        self.load()
+        return True
 
     def concerned(self, changes: Changes) -> bool:
         """A complaint says itself which group it is a row of: any may have come in."""
@@ -254,10 +263,7 @@ class AddPage(TitledPage):
     def _go_on(self, draft: DraftView | None) -> None:
         if draft is None or self._rows:
             return
-        try:
-            self._rows = _ROWS.decode(str(draft.fields.get("rows") or "[]"))
-        except msgspec.MsgspecError:
-            return  # written by another version
+        self._rows = rows_kept(draft.fields.get("rows"))
         self._show_rows()
         if self._rows:
             self.told.set_words(tr("接着上次没登记的"), "")
@@ -308,7 +314,8 @@ class AddPage(TitledPage):
             self.desk.run(verbs.drop_draft(self._draft))
         self._show_rows()
         words = stopped(tr("登记了 {sum}", sum=sum_of_rows(done.rows, done.fen)))
-        self.offered.emit(Undo(words, unlog(done.written)))
+        verb = unlog(done.written, [one.row for one in ready], self._draft, self._fields(()))
+        self.offered.emit(Undo(words, verb, Place("group_rows", draft=self._draft)))
         if not self._rows:
             self.go("group_event", subject=self.subject)
 

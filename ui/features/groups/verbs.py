@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from casework.bounds import LINE_CHARACTERS
-from casework.consumer_rows import Looked, look_over, story_of
+from casework.consumer_rows import ConsumerRow, Looked, look_over, story_of
 from casework.journal.entry import EntryId
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import (
@@ -40,6 +42,7 @@ from ui.verbs import Verb
 
 ROWS_FORM: Final = "group_rows"
 """The form of the draft that holds rows to be logged."""
+_ROWS: Final = msgspec.json.Decoder(tuple[ConsumerRow, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +185,39 @@ def log_rows(
     return verb
 
 
-def unlog(logged: Iterable[tuple[str, EntryId]]) -> Verb[Changes]:
-    """Complaints that were logged only just now count for nothing."""
+def rows_kept(kept: object) -> tuple[ConsumerRow, ...]:
+    """The rows in a draft; none where another version wrote them."""
+    try:
+        return _ROWS.decode(str(kept or "[]"))
+    except msgspec.MsgspecError:
+        return ()
+
+
+def unlog(
+    logged: Iterable[tuple[str, EntryId]],
+    rows: Sequence[ConsumerRow],
+    draft: str,
+    fields: Mapping[str, object],
+) -> Verb[Changes]:
+    """Complaints that were logged only just now count for nothing, and the rows they were made of stand in the draft again, before
+    those that are there by now. ``fields``: what the draft holds beside its rows."""
     subjects = [subject for subject, _ in logged]
 
     def verb(store: Store) -> Changes:
+        there = next((one.fields for one in store.drafts() if one.draft == draft), {})
+        known = {row.number for row in rows}
+        waiting = rows_kept(there.get("rows"))
+        if any(row.number in known for row in waiting):
+            above = max(known)
+            waiting = tuple(
+                msgspec.structs.replace(row, number=above + n) for n, row in enumerate(waiting, 1)
+            )
+        together = sorted([*rows, *waiting], key=lambda row: row.number)
+        left = {**there, **fields, "rows": msgspec.json.encode(together).decode()}
         return store.session(store.on_duty()).record(
-            [NewEntry(subject, CaseVoided(reason="mistake")) for subject in subjects]
+            [NewEntry(subject, CaseVoided(reason="mistake")) for subject in subjects],
+            draft,
+            left=(ROWS_FORM, left),
         )
 
     return verb
