@@ -314,6 +314,29 @@ def test_rows_that_are_taken_back_stand_in_the_table_again(at: Counter, waits: s
     assert len(at.ask(shown(subject, TODAY)).members) == 1
 
 
+def test_sums_and_a_talk_that_are_not_recorded_outlive_the_page(at: Counter) -> None:
+    subject = opened(at)
+    page = group(at, subject)
+    first = page.table.sheet.rows[0].id
+    page.table.go_to(first, AGREED)
+    keys(at, "300")
+    click(at, page.met)
+    page.talk.text.set_text("都愿意退一半")
+    at.go("home")
+    draft = next(one for one in at.ask(verbs.drafts) if one.form == "group_sums")
+    again = at.go("group_event", draft=draft.draft)
+    assert isinstance(again, GroupPage)
+    assert again.table.sheet.rows[0].texts[AGREED] == "300"
+    assert again.talk.text.text() == "都愿意退一半"
+    again._met()
+    at.settle()
+    assert not again.talk.text.text()
+    again.table.go_to(first, AGREED)
+    again.table.sheet.setData(again.table.currentIndex(), "")
+    at.settle()
+    assert not [one for one in at.ask(verbs.drafts) if one.form == "group_sums"]
+
+
 def _kept(at: Counter) -> list[dict[str, str]]:
     """The rows in the draft."""
     drafts = [one for one in at.ask(verbs.drafts) if one.form == "group_rows"]
