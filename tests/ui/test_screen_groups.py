@@ -337,6 +337,23 @@ def test_sums_and_a_talk_that_are_not_recorded_outlive_the_page(at: Counter) -> 
     assert not [one for one in at.ask(verbs.drafts) if one.form == "group_sums"]
 
 
+def test_a_group_half_written_is_gone_on_with_and_its_draft_goes_when_it_is_opened(at: Counter) -> None:
+    page = at.go("groups")
+    assert isinstance(page, GroupsPage)
+    click(at, page.begin)
+    page.merchant.set_text("小面馆")
+    page.cause.choose(("closing",))
+    at.go("home")
+    draft = next(one for one in at.ask(verbs.drafts) if one.form == "group_opening")
+    again = at.go("groups", draft=draft.draft)
+    assert isinstance(again, GroupsPage)
+    assert (again.merchant.text(), again.cause.chosen()) == ("小面馆", ("closing",))
+    again._open()
+    at.settle()
+    assert isinstance(at.page(), GroupPage)
+    assert not [one for one in at.ask(verbs.drafts) if one.form == "group_opening"]
+
+
 def _kept(at: Counter) -> list[dict[str, str]]:
     """The rows in the draft."""
     drafts = [one for one in at.ask(verbs.drafts) if one.form == "group_rows"]

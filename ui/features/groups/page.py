@@ -291,9 +291,13 @@ class GroupPage(TitledPage):
             return
         self.write(
             mediated(self.subject, mode, text, self.desk.now().date()),
-            lambda _changes: (self.talk.clear(), self._keep()),
+            lambda _changes: self._told(),
             self._refused,
         )
+
+    def _told(self) -> None:
+        self.talk.clear()
+        self._keep()
 
     def _end_or_open(self) -> None:
         if self.view is not None and self.view.row.state is GroupState.CLOSED:

@@ -82,14 +82,18 @@ def listed(closed: bool, case: str, today: date) -> Verb[Listed]:
     return verb
 
 
-def open_group(merchant: str, address: str, cause: str, text: str, today: date) -> Verb[Opened]:
-    """Open one."""
+def open_group(
+    merchant: str, address: str, cause: str, text: str, today: date, draft: str = ""
+) -> Verb[Opened]:
+    """Open one; the draft that it was typed into goes in the same transaction."""
 
     def verb(store: Store) -> Opened:
         subject = store.new_subject()
         body = GroupOpened(on=today, cause=cause, merchant_name=merchant, merchant_address=address)
-        changes = store.session(store.on_duty()).record([NewEntry(subject, body, {"text": text})])
-        return Opened(changes.subjects, changes.entries, sync=True, group=subject)
+        changes = store.session(store.on_duty()).record(
+            [NewEntry(subject, body, {"text": text})], draft or None
+        )
+        return Opened(changes.subjects, changes.entries, changes.drafts, sync=True, group=subject)
 
     return verb
 
