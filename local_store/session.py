@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,9 +66,15 @@ class Session:
             raise NotAllowed(right)
 
     def record(
-        self, entries: Sequence[NewEntry], draft: str | None = None, *, at: int | None = None
+        self,
+        entries: Sequence[NewEntry],
+        draft: str | None = None,
+        *,
+        left: tuple[str, Mapping[str, object]] | None = None,
+        at: int | None = None,
     ) -> Changes:
-        """Append what the person did, in order, and discard the draft it was typed into.
+        """Append what the person did, in order, and discard the draft it was typed into. ``left``: form and fields of what stands in
+        the draft from then on, where the entries did not take all of it.
 
         An empty ``number`` of a new case is filled in. ``personal`` and ``cleared`` of a body follow from the personal
         fields handed in. ``at``: when, UTC ms, where this PC's clock will not do. Raises ``NotAllowed``,
@@ -77,7 +83,7 @@ class Session:
         self.require(Right.RECORD)
         if any(isinstance(entry.body, PersonalErased) for entry in entries):
             self.require(Right.ERASE)
-        return self._record(entries, draft, at)
+        return self._record(entries, draft, at, left)
 
     def attach(self, subject: str, kept: Kept, file_name: str, *, text: str = "") -> Changes:
         """Attach a file of evidence that is kept already (``Reader.evidence.keep``, on any thread) to a case. ``file_name``: what it was
@@ -185,7 +191,11 @@ class Session:
         return self._at.backup()
 
     def _record(
-        self, entries: Sequence[NewEntry], draft: str | None = None, when: int | None = None
+        self,
+        entries: Sequence[NewEntry],
+        draft: str | None = None,
+        when: int | None = None,
+        left: tuple[str, Mapping[str, object]] | None = None,
     ) -> Changes:
         at = self._at
         with transaction(at.connection):
@@ -193,7 +203,9 @@ class Session:
                 self.staff, entries, at.clock() if when is None else when, at.point()
             )
             discarded = draft is not None and at.drafts.discard(draft)
+            if draft is not None and left is not None:
+                at.drafts.save(draft, *left, "", at.clock())
         if at.traces_left or any(isinstance(entry.body, PersonalErased) for entry in entries):
             at.traces_left = not at.traces.forget()
             at.evidence.sweep()
-        return changes | Changes(drafts=discarded)
+        return changes | Changes(drafts=discarded or left is not None)

@@ -6,15 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.consumer_rows import look_over, read_text
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.group.bodies import DelegateWithdrawn
 from desktop.demo.clerk import Clerk
+from local_store.errors import DiskFull
+from local_store.file.drafts import Drafts
 from local_store.views import NewEntry
 from tests.casework.pens import fen
 from tests.ui.desk_at_work import NOW, Counter, counter, hand_rests
@@ -24,6 +28,7 @@ from ui.features.groups.add_page import AddPage
 from ui.features.groups.list_page import GroupsPage
 from ui.features.groups.members import AGREED
 from ui.features.groups.page import GroupPage
+from ui.features.groups.verbs import log_rows, shown
 from ui.widgets.button import Button
 
 TODAY = NOW.date()
@@ -227,3 +232,129 @@ def test_three_hundred_rows_are_put_in_and_shown(at: Counter) -> None:
     widgets = len(shown.table.viewport().children())
     shown.table.verticalScrollBar().setValue(shown.table.verticalScrollBar().maximum())
     assert len(shown.table.viewport().children()) == widgets
+
+
+def test_what_is_typed_into_a_cell_outlives_news_from_another_pc(at: Counter) -> None:
+    """The same rows, and then one more: both would put the old sum back under the hand, or close the cell."""
+    subject = opened(at)
+    page = group(at, subject)
+    first = page.table.sheet.rows[0].id
+    page.table.go_to(first, AGREED)
+    keys(at, "300")
+    page.table.go_to(first, AGREED)
+    hands = Clerk(at.window)
+    hands.write("12")
+    page.load()
+    at.settle()
+    read = [msgspec.structs.replace(row, alone=True) for row in read_text("陈玉 13812345673 要退317").rows]
+    at.ask(log_rows(subject, look_over(read), "", {}, TODAY))
+    page.load()
+    at.settle()
+    keys(at, "00")
+    assert {row.id: row.texts[AGREED] for row in page.table.sheet.rows}[first] == "1200"
+    assert len(page.table.sheet.rows) == 3
+
+
+def test_rows_are_logged_and_gone_from_the_draft_in_one_breath(
+    at: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk fills up between the two nothing is logged: otherwise the rows would be logged twice."""
+    subject = opened(at, rows="")
+    page = adding(at, subject)
+    paste(at, page, "陈玉 13812345673 要退317\n吴美 1381234567x 要退317")
+
+    def full(*_: object) -> None:
+        raise DiskFull(None)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Drafts, "save", full)
+        click(at, page.log)
+    assert len(page.table.sheet.rows) == 2
+    assert not at.ask(shown(subject, TODAY)).members
+
+
+def test_what_is_read_in_while_rows_are_logged_stays_and_nobody_is_logged_twice(at: Counter) -> None:
+    subject = opened(at, rows="")
+    page = adding(at, subject)
+    paste(at, page, "陈玉 13812345673 要退317")
+    page.finish()
+    assert page.writing
+    page.read(read_text("吴美 13812345674 要退317"))
+    at.settle()
+    assert [row.texts["name"] for row in page.table.sheet.rows] == ["吴美"]
+    assert [row["name"] for row in _kept(at)] == ["吴美"]
+    page.table.go_to("2", "claim")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    Clerk(at.window).write("400")
+    page.finish()
+    assert page.log.text() == "登记 1 人，共 400 元", "what is being typed goes in first"
+    page.table.go_to("2", "claim")
+    assert not page.table.sheet.writable(page.table.currentIndex()), "it is being logged as it is"
+    page._typed("2", "claim", "500")
+    at.settle()
+    assert not _kept(at)
+    assert [one.row.claimed_fen for one in at.ask(shown(subject, TODAY)).members] == [31_700, 40_000]
+
+
+@pytest.mark.parametrize("waits", ["", "\n吴美 1381234567x 要退317"], ids=["all logged", "one waits"])
+def test_rows_that_are_taken_back_stand_in_the_table_again(at: Counter, waits: str) -> None:
+    subject = opened(at, rows="")
+    page = adding(at, subject)
+    paste(at, page, "陈玉 13812345673 要退317" + waits)
+    click(at, page.log)
+    at.window.notices.undo.undone.emit()
+    at.settle()
+    again = at.page()
+    assert isinstance(again, AddPage)
+    assert [row.texts["name"] for row in again.table.sheet.rows] == ["陈玉", "吴美"][: 2 if waits else 1]
+    assert states(again)[0] == "可以登记"
+    assert len(_kept(at)) == len(states(again))
+    assert not at.ask(shown(subject, TODAY)).members
+    click(at, again.log)
+    assert len(at.ask(shown(subject, TODAY)).members) == 1
+
+
+def test_sums_and_a_talk_that_are_not_recorded_outlive_the_page(at: Counter) -> None:
+    subject = opened(at)
+    page = group(at, subject)
+    first = page.table.sheet.rows[0].id
+    page.table.go_to(first, AGREED)
+    keys(at, "300")
+    click(at, page.met)
+    page.talk.text.set_text("都愿意退一半")
+    at.go("home")
+    draft = next(one for one in at.ask(verbs.drafts) if one.form == "group_sums")
+    again = at.go("group_event", draft=draft.draft)
+    assert isinstance(again, GroupPage)
+    assert again.table.sheet.rows[0].texts[AGREED] == "300"
+    assert again.talk.text.text() == "都愿意退一半"
+    again._met()
+    at.settle()
+    assert not again.talk.text.text()
+    again.table.go_to(first, AGREED)
+    again.table.sheet.setData(again.table.currentIndex(), "")
+    at.settle()
+    assert not [one for one in at.ask(verbs.drafts) if one.form == "group_sums"]
+
+
+def test_a_group_half_written_is_gone_on_with_and_its_draft_goes_when_it_is_opened(at: Counter) -> None:
+    page = at.go("groups")
+    assert isinstance(page, GroupsPage)
+    click(at, page.begin)
+    page.merchant.set_text("小面馆")
+    page.cause.choose(("closing",))
+    at.go("home")
+    draft = next(one for one in at.ask(verbs.drafts) if one.form == "group_opening")
+    again = at.go("groups", draft=draft.draft)
+    assert isinstance(again, GroupsPage)
+    assert (again.merchant.text(), again.cause.chosen()) == ("小面馆", ("closing",))
+    again._open()
+    at.settle()
+    assert isinstance(at.page(), GroupPage)
+    assert not [one for one in at.ask(verbs.drafts) if one.form == "group_opening"]
+
+
+def _kept(at: Counter) -> list[dict[str, str]]:
+    """The rows in the draft."""
+    drafts = [one for one in at.ask(verbs.drafts) if one.form == "group_rows"]
+    return [row for one in drafts for row in msgspec.json.decode(str(one.fields.get("rows") or "[]"))]

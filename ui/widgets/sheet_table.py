@@ -67,11 +67,18 @@ class SheetTable(QTableView):
         self._heads.setSectionsClickable(False)
         self._heads.setStretchLastSection(False)
         self._heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._later: Sequence[SheetRow] | None = None
+        """Rows that came while somebody typed into a cell."""
         self._measure()
         self.selectionModel().currentChanged.connect(self._moved)
 
     def set_rows(self, rows: Sequence[SheetRow]) -> None:
-        """Show these; the cell chosen stays chosen where its row is still there."""
+        """Show these; the cell chosen stays chosen where its row is still there. While somebody types into a cell they wait until that
+        is done: what is typed stays as it is."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            self._later = rows
+            return
+        self._later = None
         row_id, column = self.current_id(), max(self.currentIndex().column(), 0)
         self.sheet.set_rows(rows)
         if row_id != self.current_id() or not row_id:
@@ -83,6 +90,13 @@ class SheetTable(QTableView):
             current_look().row.dense * (min(len(rows), _SHOWN) + 1) + self._heads.sizeHint().height()
         )
         self.viewport().update()
+
+    def put_in(self) -> None:
+        """What is being typed into a cell goes in, as if Enter had been pressed."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and self.state() is QAbstractItemView.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def current_id(self) -> str:
         """The row of the cell chosen, empty when none is."""
@@ -166,6 +180,8 @@ class SheetTable(QTableView):
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
             self.setCurrentIndex(below)
+        if self._later is not None:
+            self.set_rows(self._later)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -30,11 +30,12 @@ from local_store.read_models.groups.views import GroupView
 from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.features.feature import Opening, Role
-from ui.features.groups.verbs import Done, log_rows, shown, unlog
+from ui.features.groups.verbs import ROWS_FORM, Done, log_rows, rows_kept, shown, unlog
 from ui.features.groups.words import fault_words, field_words, read_words, sum_of_rows
 from ui.icons import Shape
 from ui.parts.draft_writing import DraftWriting
 from ui.parts.page import TitledPage, Undo
+from ui.parts.place import Place
 from ui.parts.rights import needs
 from ui.ports import Desk, LedgerReader
 from ui.theme.look import Type
@@ -49,9 +50,7 @@ from ui.widgets.state import State, Tone
 from ui.words import listed, stopped, tr
 from ui.words_errors import refusal_words
 
-FORM = "group_rows"
 _PHONE = (Fault.TWICE, Fault.HERE_ALREADY, Fault.COMPLAINED)
-_ROWS = msgspec.json.Decoder(tuple[ConsumerRow, ...])
 
 
 class AddPage(TitledPage):
@@ -68,14 +67,16 @@ class AddPage(TitledPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, tr("加消费者"), parent=parent)
-        self.subject = subject or draft.removeprefix(f"{FORM} ")
-        self._draft = f"{FORM} {self.subject}"
+        self.subject = subject or draft.removeprefix(f"{ROWS_FORM} ")
+        self._draft = f"{ROWS_FORM} {self.subject}"
         self._ledgers = ledgers
-        self._writing_draft = DraftWriting(desk, FORM)
+        self._writing_draft = DraftWriting(desk, ROWS_FORM)
         self._view: GroupView | None = None
         self._rows: tuple[ConsumerRow, ...] = ()
         self._looked: tuple[Looked, ...] = ()
         self._next = 0
+        self._going: frozenset[int] = frozenset()
+        """Numbers of the rows that are being logged: nothing is typed into those."""
         head, place = self.page.head_place, self.page.body_place
         self.pick = plain(tr("选表格文件"), icon="document", parent=head)
         self.paste = plain(tr("粘贴"), key="Ctrl+V", parent=head)
@@ -150,6 +151,15 @@ class AddPage(TitledPage):
         if not self._rows:
             self.desk.run(verbs.draft(self._draft), self).then(self._go_on)
 
+    def resume(self, place: Place) -> bool:
+        """The rows that were taken back stand here again, with those that wait."""
+        if place.page != "group_rows" or place.draft != self._draft or self.writing:
+            return False
+        self._rows = ()
+        self.came_back()
+        self.load()
+        return True
+
     def concerned(self, changes: Changes) -> bool:
         """A complaint says itself which group it is a row of: any may have come in."""
         return bool(changes.subjects)
@@ -163,8 +173,9 @@ class AddPage(TitledPage):
 
     def finish(self) -> None:
         """Ctrl+Enter logs all that are ready; the others stay in the table."""
+        self.table.put_in()
         ready = [one for one in self._looked if one.is_ready]
-        if not ready or self._view is None:
+        if not ready or self._view is None or self.turns_away():
             return
         far = [one for one in ready if self._is_far(one)]
         asked = tuple((one.row.number, one.claim, one.paid) for one in ready)
@@ -175,14 +186,11 @@ class AddPage(TitledPage):
         names = {one.row.number for one in ready}
         left = tuple(row for row in self._rows if row.number not in names)
         words = self._writing_draft.hand_in(self._draft, self._fields(self._rows))
-        self.write(
-            log_rows(
-                self.subject, ready, self._draft, self._fields(left) if left else {}, self.desk.now().date()
-            ),
-            lambda done: self._logged(done, left),
-            self._refused,
-            words,
-        )
+        kept = self._fields(left) if left else {}
+        verb = log_rows(self.subject, ready, self._draft, kept, self.desk.now().date())
+        if self.write(verb, lambda done: self._logged(done, ready), self._refused, words):
+            self._going = frozenset(names)
+            self._show_rows()
 
     def _is_far(self, one: Looked) -> bool:
         rules = self.desk.handbook.plausibility(self.desk.now().date())
@@ -255,10 +263,7 @@ class AddPage(TitledPage):
     def _go_on(self, draft: DraftView | None) -> None:
         if draft is None or self._rows:
             return
-        try:
-            self._rows = _ROWS.decode(str(draft.fields.get("rows") or "[]"))
-        except msgspec.MsgspecError:
-            return  # written by another version
+        self._rows = rows_kept(draft.fields.get("rows"))
         self._show_rows()
         if self._rows:
             self.told.set_words(tr("接着上次没登记的"), "")
@@ -288,7 +293,9 @@ class AddPage(TitledPage):
 
     # --- logged -------------------------------------------------------------------------------------------------
 
-    def _logged(self, done: Done, left: tuple[ConsumerRow, ...]) -> None:
+    def _logged(self, done: Done, ready: Sequence[Looked]) -> None:
+        """What was typed or read in while they were logged stays, with those that wait; what is logged is in no draft any more."""
+        self._going = frozenset()
         self.question.withdraw()
         if not done.rows:
             self._say(
@@ -298,14 +305,23 @@ class AddPage(TitledPage):
             self.load()
             return
         self.look.hide()
-        self._rows = left
+        names = {one.row.number for one in ready}
+        self._rows = tuple(row for row in self._rows if row.number not in names)
+        if self._rows:
+            self._writing_draft.hand_over(self._draft, self._fields(self._rows))
+        else:
+            self._writing_draft.forget(self._draft)
+            self.desk.run(verbs.drop_draft(self._draft))
         self._show_rows()
         words = stopped(tr("登记了 {sum}", sum=sum_of_rows(done.rows, done.fen)))
-        self.offered.emit(Undo(words, unlog(done.written)))
-        if not left:
+        verb = unlog(done.written, [one.row for one in ready], self._draft, self._fields(()))
+        self.offered.emit(Undo(words, verb, Place("group_rows", draft=self._draft)))
+        if not self._rows:
             self.go("group_event", subject=self.subject)
 
     def _refused(self, error: Exception) -> None:
+        self._going = frozenset()
+        self._show_rows()
         words = refusal_words(error)
         if words:
             self._say(tr("没有登记，都还在"), words)
@@ -330,8 +346,9 @@ class AddPage(TitledPage):
         here = [one.row.consumer_phone for one in self._view.members] if self._view is not None else []
         elsewhere = self._view.elsewhere if self._view is not None else ()
         self._looked = look_over(self._rows, here, elsewhere)
-        self._next = max((row.number for row in self._rows), default=0)
-        self.table.set_rows([_sheet_row(one) for one in self._looked])
+        # While rows are logged a number is theirs, also where its row is dropped meanwhile.
+        self._next = max([self._next if self.writing else 0, *(row.number for row in self._rows)])
+        self.table.set_rows([_sheet_row(one, one.row.number in self._going) for one in self._looked])
         self._card.setVisible(bool(self._rows))
         ready = [one for one in self._looked if one.is_ready]
         words = sum_of_rows(len(ready), sum(one.claim or 0 for one in ready))
@@ -355,7 +372,7 @@ def _may_fill(one: Looked) -> bool:
     return one.faults.get(CLAIM) is Fault.NO_SUM and BALANCE not in one.faults and bool(one.balance)
 
 
-def _sheet_row(one: Looked) -> SheetRow:
+def _sheet_row(one: Looked, going: bool) -> SheetRow:
     faults = {field: fault_words(fault) for field, fault in one.faults.items()}
     first = next((faults[field] for field in FIELDS if field in faults), "")
     state = (
@@ -364,7 +381,7 @@ def _sheet_row(one: Looked) -> SheetRow:
         else State(Shape.RING, tr("可以登记"), Tone.INFO)
     )
     texts = {field: one.row.text(field) for field in FIELDS} | {"number": str(one.row.number)}
-    return SheetRow(str(one.row.number), state, texts, faults)
+    return SheetRow(str(one.row.number), state, texts, faults, closed=frozenset(FIELDS if going else ()))
 
 
 def make(opening: Opening) -> AddPage:

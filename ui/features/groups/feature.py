@@ -24,7 +24,11 @@ FEATURE: Final = Feature(
         ),
     ),
     above=(CardEntry(order=150, make="ui.features.groups.top_groups:GroupsLine"),),
-    drafts=(DraftForm(form="group_rows", key="group_rows", words=lambda: tr("群体事件的消费者")),),
+    drafts=(
+        DraftForm(form="group_rows", key="group_rows", words=lambda: tr("群体事件的消费者")),
+        DraftForm(form="group_opening", key="groups", words=lambda: tr("新开群体事件")),
+        DraftForm(form="group_sums", key="group_event", words=lambda: tr("群体事件")),
+    ),
     looked_over=(LookedOver(what="groups", words=lambda: tr("群体事件")),),
     steps=tuple(
         f"ui.features.groups.steps.{name}"

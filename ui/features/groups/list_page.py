@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from casework.bounds import CODE_CHARACTERS
 from local_store.read_models.groups.views import GroupRow
-from local_store.views import Changes
+from local_store.views import Changes, DraftView
+from ui import verbs
 from ui.features.feature import Opening, Role
 from ui.features.groups.states import group_state
 from ui.features.groups.verbs import Listed, Opened, at_merchant, listed, open_group, put_in, take_out
 from ui.features.groups.words import cause_words, causes
+from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.page import TitledPage, Undo
 from ui.parts.rights import needs
 from ui.ports import Desk
@@ -36,14 +39,21 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _HIGHEST = 12
 
 
+OPENING_FORM: Final = "group_opening"
+"""The form of the draft of a group that is being opened."""
+
+
 class GroupsPage(TitledPage):
-    """With `subject`, a complaint, that is to become a row of one."""
+    """With `subject`, a complaint, that is to become a row of one; with `draft` it goes on with a group half written."""
 
     rail = Role.TO_DO
 
-    def __init__(self, desk: Desk, subject: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, subject: str = "", draft: str = "", parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("群体事件"), parent=parent)
         self._case = subject
+        self._draft = draft
+        self.values = FormValues(self)
+        self.keeper = DraftKeeper(desk, OPENING_FORM, self.values, self)
         self._closed = False
         self._now = Listed(())
         place = self.page.body_place
@@ -104,6 +114,10 @@ class GroupsPage(TitledPage):
         card.add_layout(last)
         card.add(self.question)
         enter_goes_on([self.merchant.edit, self.address.edit, self.cause, self.told.edit, self.open_it])
+        self.values.add_text("merchant_name", self.merchant)
+        self.values.add_text("merchant_address", self.address)
+        self.values.add_text("text", self.told)
+        self.values.add_chips("cause", self.cause)
         for field in (self.merchant, self.address, self.told):
             field.edited.connect(lambda _text: self.question.withdraw())
         card.hide()
@@ -122,6 +136,20 @@ class GroupsPage(TitledPage):
 
     def load(self) -> None:
         self.desk.run(listed(self._closed, self._case, self.desk.now().date()), self).then(self._show)
+        if self._draft:
+            self.desk.run(verbs.draft(self._draft), self).then(self._resume)
+            self._draft = ""
+
+    def leave(self) -> None:
+        """Keep the last words."""
+        if not self.writing:
+            self.keeper.save()
+
+    def _resume(self, draft: DraftView | None) -> None:
+        if draft is not None:
+            self.values.set_values(draft.fields)
+            self.keeper.resume(draft.draft, self.values.values())
+            self._show_form()
 
     def concerned(self, changes: Changes) -> bool:
         return bool(changes.subjects)
@@ -179,19 +207,24 @@ class GroupsPage(TitledPage):
     def _open(self) -> None:
         if not self._reads():
             return
+        if self.turns_away():
+            return
+        words = self.keeper.hand_in()
         verb = open_group(
             self.merchant.text(),
             self.address.text(),
             self.cause.chosen()[0],
             self.told.text(),
             self.desk.now().date(),
+            words.draft,
         )
-        self.write(verb, self._opened, self._refused)
+        self.write(verb, self._opened, self._refused, words)
 
     def _opened(self, done: Opened) -> None:
         self.question.withdraw()
-        for field in (self.merchant, self.address, self.told):
-            field.set_text("")
+        self.keeper.taken()
+        self.keeper.release()
+        self.values.set_values({})
         self._form.hide()
         if self._case:
             self.load()
@@ -247,6 +280,7 @@ class GroupsPage(TitledPage):
         self.load()
 
     def _refused(self, error: Exception) -> None:
+        self.keeper.given_back()
         words = refusal_words(error)
         if words:
             self._say(tr("没有记下，写的都还在"), words)
@@ -275,5 +309,5 @@ def _row(one: GroupRow, today: date) -> QueueRow:
 
 
 def make(opening: Opening) -> GroupsPage:
-    """The list; with `Place.subject` for one complaint."""
-    return GroupsPage(opening.desk, opening.place.subject, opening.parent)
+    """The list; with `Place.subject` for one complaint, with `Place.draft` what was half written."""
+    return GroupsPage(opening.desk, opening.place.subject, opening.place.draft, opening.parent)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from casework.matters.group.course import GroupState
 from local_store.read_models.groups.views import GroupView, Member
 from local_store.store import Store
-from local_store.views import Changes
+from local_store.views import Changes, DraftView
+from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.groups.acts import AgreementCard, EndingCard, TalkCard
 from ui.features.groups.batches import Batch, Nothing, Terms, agreement, calls, payment
+from ui.features.groups.kept_sums import SUMS_FORM, KeptSums
 from ui.features.groups.members import (
     AGREED,
     may_agree,
@@ -69,7 +71,8 @@ class GroupPage(TitledPage):
         self.subject = subject
         self.view: GroupView | None = None
         self._sums: dict[str, str] = {}
-        """What was typed as agreed, by row; kept while the page stands."""
+        """What was typed as agreed, by row; a draft until it is recorded, as what is written of a talk."""
+        self._kept = KeptSums(desk, subject)
         self._do: Callable[[], object] | None = None
         head, place, foot = self.page.head_place, self.page.body_place, self.page.foot_place
         self.add = primary(tr("加消费者"), icon="plus", parent=head)
@@ -117,18 +120,8 @@ class GroupPage(TitledPage):
         follow_eye(self)
 
     def _connect(self) -> None:
-        for button in (
-            self.add,
-            self.join,
-            self.speak,
-            self.out,
-            self.fill_sums,
-            self.agree,
-            self.met,
-            self.end,
-            self.paid,
-            self.follow,
-        ):
+        acts = (self.add, self.join, self.speak, self.out, self.fill_sums, self.agree, self.met, self.end)
+        for button in (*acts, self.paid, self.follow):
             needs(button)
         self.add.clicked.connect(lambda: self.go("group_rows", subject=self.subject))
         self.join.clicked.connect(self._ask_to_join)
@@ -148,6 +141,7 @@ class GroupPage(TitledPage):
         self.agreement.taken.connect(self._ask_agreed)
         self.agreement.changed.connect(self.question.withdraw)
         self.talk.taken.connect(self._met)
+        self.talk.text.finished.connect(self._keep)
         self.ending.taken.connect(self._end)
         self.question.answered.connect(lambda: self._do() if self._do is not None else None)
         self.table.sheet.typed.connect(self._typed)
@@ -159,7 +153,14 @@ class GroupPage(TitledPage):
     # --- page ---------------------------------------------------------------------------------------------------
 
     def load(self) -> None:
+        if not self._kept.is_read:
+            self.desk.run(verbs.draft(self._kept.draft), self).then(self._go_on)
         self.desk.run(shown(self.subject, self.desk.now().date()), self).then(self._show)
+
+    def leave(self) -> None:
+        """Keep the last words."""
+        self.table.put_in()
+        self._keep()
 
     def concerned(self, changes: Changes) -> bool:
         return bool(changes.subjects)
@@ -182,6 +183,7 @@ class GroupPage(TitledPage):
         self._sums[row] = text.strip()
         self.question.withdraw()
         self._show_rows()
+        self._keep()
 
     def _fill(self) -> None:
         if self.view is None:
@@ -190,6 +192,19 @@ class GroupPage(TitledPage):
             if not self._sums.get(one.row.subject) and may_agree(one) and one.asked_fen:
                 self._sums[one.row.subject] = amount(one.asked_fen)
         self.question.withdraw()
+        self._show_rows()
+        self._keep()
+
+    def _keep(self) -> None:
+        shop = self.view.row.merchant_name if self.view is not None else ""
+        self._kept.keep(shop, self._sums, self.talk.text.text())
+
+    def _go_on(self, draft: DraftView | None) -> None:
+        sums, text = self._kept.left(draft)
+        self._sums = {**sums, **self._sums}
+        if text and not self.talk.text.text():
+            self.talk.text.set_text(text)
+            self.talk.show()
         self._show_rows()
 
     def _speak(self) -> None:
@@ -216,6 +231,7 @@ class GroupPage(TitledPage):
 
     def _ask_agreed(self) -> None:
         """Of the ticked rows those with a sum typed; what cannot be read is said first."""
+        self.table.put_in()
         typed = {
             one.row.subject: text
             for one in self._chosen()
@@ -256,6 +272,7 @@ class GroupPage(TitledPage):
             return
         for row, _entry in done.written:
             self._sums.pop(row, None)
+        self._keep()
         self.table.tick_all(on=False)
         count = tr("{count} 人", count=done.rows)
         told = sum_of_rows(done.rows, done.fen) if done.fen else count
@@ -270,9 +287,13 @@ class GroupPage(TitledPage):
             return
         self.write(
             mediated(self.subject, mode, text, self.desk.now().date()),
-            lambda _changes: self.talk.clear(),
+            lambda _changes: self._told(),
             self._refused,
         )
+
+    def _told(self) -> None:
+        self.talk.clear()
+        self._keep()
 
     def _end_or_open(self) -> None:
         if self.view is not None and self.view.row.state is GroupState.CLOSED:
@@ -370,5 +391,6 @@ class GroupPage(TitledPage):
 
 
 def make(opening: Opening) -> GroupPage:
-    """The page of one group."""
-    return GroupPage(opening.desk, opening.place.subject, opening.parent)
+    """The page of one group; with `Place.draft` what was typed there and not recorded."""
+    place = opening.place
+    return GroupPage(opening.desk, place.subject or place.draft.removeprefix(f"{SUMS_FORM} "), opening.parent)

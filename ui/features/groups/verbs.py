@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from casework.bounds import LINE_CHARACTERS
-from casework.consumer_rows import Looked, look_over, story_of
+from casework.consumer_rows import ConsumerRow, Looked, look_over, story_of
 from casework.journal.entry import EntryId
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import (
@@ -42,6 +44,9 @@ from ui.verbs import Verb
 
 AGREEABLE: Final = OPEN_FROM["settlement.agreed"] - {ComplaintState.AGREED}
 """Where nothing is agreed that a new agreement would take the place of: that is done in the complaint itself."""
+ROWS_FORM: Final = "group_rows"
+"""The form of the draft that holds rows to be logged."""
+_ROWS: Final = msgspec.json.Decoder(tuple[ConsumerRow, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,18 @@ def listed(closed: bool, case: str, today: date) -> Verb[Listed]:
     return verb
 
 
-def open_group(merchant: str, address: str, cause: str, text: str, today: date) -> Verb[Opened]:
-    """Open one."""
+def open_group(
+    merchant: str, address: str, cause: str, text: str, today: date, draft: str = ""
+) -> Verb[Opened]:
+    """Open one; the draft that it was typed into goes in the same transaction."""
 
     def verb(store: Store) -> Opened:
         subject = store.new_subject()
         body = GroupOpened(on=today, cause=cause, merchant_name=merchant, merchant_address=address)
-        changes = store.session(store.on_duty()).record([NewEntry(subject, body, {"text": text})])
-        return Opened(changes.subjects, changes.entries, sync=True, group=subject)
+        changes = store.session(store.on_duty()).record(
+            [NewEntry(subject, body, {"text": text})], draft or None
+        )
+        return Opened(changes.subjects, changes.entries, changes.drafts, sync=True, group=subject)
 
     return verb
 
@@ -171,10 +180,9 @@ def log_rows(
             )
             entries.append(NewEntry(subject, body, {name: text for name, text in personal.items() if text}))
             entries.append(NewEntry(subject, Linked(other=group, why=ROW)))
-        session = store.session(store.on_duty())
-        changes = session.record(entries, None if left else draft or None)
-        if left:
-            changes |= store.save_draft(draft, "group_rows", left)
+        changes = store.session(store.on_duty()).record(
+            entries, draft or None, left=(ROWS_FORM, left) if left else None
+        )
         logged = tuple(
             (entry.subject, written)
             for entry, written in zip(entries, changes.entries, strict=True)
@@ -185,13 +193,39 @@ def log_rows(
     return verb
 
 
-def unlog(logged: Iterable[tuple[str, EntryId]]) -> Verb[Changes]:
-    """Complaints that were logged only just now count for nothing."""
+def rows_kept(kept: object) -> tuple[ConsumerRow, ...]:
+    """The rows in a draft; none where another version wrote them."""
+    try:
+        return _ROWS.decode(str(kept or "[]"))
+    except msgspec.MsgspecError:
+        return ()
+
+
+def unlog(
+    logged: Iterable[tuple[str, EntryId]],
+    rows: Sequence[ConsumerRow],
+    draft: str,
+    fields: Mapping[str, object],
+) -> Verb[Changes]:
+    """Complaints that were logged only just now count for nothing, and the rows they were made of stand in the draft again, before
+    those that are there by now. ``fields``: what the draft holds beside its rows."""
     subjects = [subject for subject, _ in logged]
 
     def verb(store: Store) -> Changes:
+        there = next((one.fields for one in store.drafts() if one.draft == draft), {})
+        known = {row.number for row in rows}
+        waiting = rows_kept(there.get("rows"))
+        if any(row.number in known for row in waiting):
+            above = max(known)
+            waiting = tuple(
+                msgspec.structs.replace(row, number=above + n) for n, row in enumerate(waiting, 1)
+            )
+        together = sorted([*rows, *waiting], key=lambda row: row.number)
+        left = {**there, **fields, "rows": msgspec.json.encode(together).decode()}
         return store.session(store.on_duty()).record(
-            [NewEntry(subject, CaseVoided(reason="mistake")) for subject in subjects]
+            [NewEntry(subject, CaseVoided(reason="mistake")) for subject in subjects],
+            draft,
+            left=(ROWS_FORM, left),
         )
 
     return verb
