@@ -25,9 +25,11 @@ _REFERENCE: Final = re.compile(
 )
 _FORMULA: Final = re.compile(r"(<f\b[^>]*?>)(.*?)(</f>)", re.DOTALL)
 _RULE: Final = re.compile(
-    r"(<(?:formula|formula1|formula2)>)(.*?)(</(?:formula|formula1|formula2)>)", re.DOTALL
+    r"(<(?:formula|formula1|formula2|xm:f)>)([^<]*)(</(?:formula|formula1|formula2|xm:f)>)"
 )
 _AREAS: Final = re.compile(r'\b(ref|sqref)="([^"]*)"')
+_NEWER_AREAS: Final = re.compile(r"(<xm:sqref>)([^<]*)(</xm:sqref>)")
+"""Rules that only newer Excel knows (a choice from another sheet, bars) name their cells so."""
 _ONE_AREA: Final = re.compile(r"^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$")
 _MERGES: Final = re.compile(r"<mergeCells\b[^>]*>(.*?)</mergeCells>", re.DOTALL)
 _MERGE: Final = re.compile(r'<mergeCell\b[^>]*\bref="([^"]*)"[^>]*/>')
@@ -221,15 +223,20 @@ def _row(text: str, where: object) -> str:
 
 def _areas(here: _Moved, found: re.Match[str]) -> str:
     """Areas of an attribute, each where it is now."""
-    return f'{found[1]}="{" ".join(_area(here, one) for one in found[2].split(" "))}"'
+    of_rule = found[1] == "sqref"
+    return f'{found[1]}="{" ".join(_area(here, one, of_rule=of_rule) for one in found[2].split(" "))}"'
 
 
-def _area(here: _Moved, area: str) -> str:
+def _area(here: _Moved, area: str, *, of_rule: bool = False) -> str:
+    """Where an area is now. ``of_rule``: what holds for a cell of the marked row holds for that of every line made of it."""
     found = _ONE_AREA.match(area)
     if found is None or not here.by:
         return area
     if found[3] is None:
-        return f"{found[1]}{here.first(int(found[2]))}"
+        row = int(found[2])
+        if of_rule and row == here.row:
+            return f"{found[1]}{row}:{found[1]}{here.last(row)}"
+        return f"{found[1]}{here.first(row)}"
     return f"{found[1]}{here.first(int(found[2]))}:{found[3]}{here.last(int(found[4]))}"
 
 
@@ -257,6 +264,12 @@ def _around(xml: str, sheet: str, here: _Moved, moved: Mapping[str, _Moved]) -> 
         before, after = xml[: merged.start()], xml[merged.end() :]
         return _around(before, sheet, here, moved) + merged[0] + _around(after, sheet, here, moved)
     xml = _AREAS.sub(partial(_areas, here), xml)
+    xml = _NEWER_AREAS.sub(
+        lambda found: (
+            found[1] + " ".join(_area(here, one, of_rule=True) for one in found[2].split(" ")) + found[3]
+        ),
+        xml,
+    )
     xml = _RULE.sub(
         lambda found: f"{found[1]}{escape(_shifted(unescape(found[2]), sheet, moved))}{found[3]}", xml
     )

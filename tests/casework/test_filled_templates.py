@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import from_excel
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from casework.matters.complaint.ledger import ABOUT, COLUMNS, MARKERS, about, own_template, row_of
@@ -183,6 +184,39 @@ def test_a_district_keeps_what_it_made() -> None:
     assert book.calculation.fullCalcOnLoad
 
 
+def test_a_choice_for_the_marked_row_is_one_for_every_line() -> None:
+    """The mistake: only the first line keeps it, and what stood below is offered in a line."""
+
+    def choices(sheet: Worksheet) -> None:
+        for place in ("E3", "D3:D3", "E5"):
+            rule = DataValidation("list", formula1='"有,没有"')
+            rule.add(place)
+            sheet.add_data_validation(rule)
+
+    book = filled(a_district(choices), usual(), ended(), usual())
+    rules = book["台账 表"].data_validations.dataValidation
+    assert sorted(str(rule.sqref) for rule in rules) == ["D3:D5", "E3:E5", "E7"]
+
+
+def test_rules_of_a_newer_excel_move_along() -> None:
+    raw = a_district()
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+    newer = (
+        '<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
+        ' xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:dataValidations count="1">'
+        "<x14:dataValidation type=\"list\"><x14:formula1><xm:f>'台账 表'!$A$5</xm:f></x14:formula1><xm:sqref>E3 E5</xm:sqref>"
+        "</x14:dataValidation></x14:dataValidations></ext></extLst></worksheet>"
+    )
+    changed = _with(raw, {"xl/worksheets/sheet1.xml": sheet.replace("</worksheet>", newer).encode()})
+    rows = [row_of(one.source, number) for number, one in enumerate((usual(), usual(), usual()), 1)]
+    made_ = fill_template(read_template(changed, MARKERS, ABOUT), rows, {})
+    with zipfile.ZipFile(io.BytesIO(made_)) as packed:
+        written = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert "<xm:sqref>E3:E5 E7</xm:sqref>" in written
+    assert "<xm:f>'台账 表'!$A$7</xm:f>" in written
+
+
 def test_a_picture_is_kept_to_the_byte() -> None:
     """openpyxl would drop it: nothing is read and written anew but the sheet."""
     raw = _with(
@@ -290,3 +324,4 @@ def test_a_complaint_from_another_point_is_no_case_here_and_its_money_is() -> No
     taken = row | {"备注": "别的联络点移来（那边登记）"}
     told = about([row, taken], usual().source, FIRST)
     assert (told["件数"], told["挽回经济损失合计"]) == ("1 件", Decimal("4600.00"))
+    assert told["争议金额合计"] == Decimal("5000.00"), "it is disputed there"
