@@ -151,7 +151,8 @@ def test_who_reads_a_light_kind_and_who_passes_it_over_come_to_the_same(path: An
         pretended = kind in HEADQUARTERS_ONLY and not theirs
         assert read_body(light, heard)[1] == ("pretended" if pretended else "readable")
         state = fold([*entries, light], heard)
-        assert replace(besides(state), links=(), personal={}) == replace(
+        # Whether it is erased itself is known to whoever reads it.
+        assert replace(besides(state), links=(), personal={}, erased=state.erased - {light.id}) == replace(
             besides(without), links=(), personal={}
         )
         assert offered(state) == offered(without)
