@@ -615,7 +615,9 @@ def test_a_half_redirection_whose_copy_was_recalled_is_sent_again_under_another_
             half = decide(officer, path, "redirect", **filled)
         assert half.status == 409
         assert "现在两边都有" in half.page
-        ((copy,),) = bureau.ask("SELECT subject FROM orders WHERE point = 'P2' AND ended_on IS NULL")
+        copies = bureau.ask("SELECT subject FROM orders WHERE point = 'P2' AND ended_on IS NULL")
+        assert len(copies) == 1, "the point that is to have it holds it once"
+        ((copy,),) = copies
         assert decide(officer, f"/points/P2/orders/{copy}", "recall", reason="other").status == 303
     assert decide(officer, path, "redirect", **filled).status == 303
     assert bureau.ask("SELECT point, state, count(*) FROM orders GROUP BY 1, 2 ORDER BY 1, 2") == [

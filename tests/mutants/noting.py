@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 
-def _note(name: str, when: str, outcome: str, text: str) -> None:
-    line = json.dumps({"test": name, "when": when, "outcome": outcome, "text": text})
+def _note(report: pytest.TestReport | pytest.CollectReport, when: str) -> None:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    told = {"test": report.nodeid, "when": when, "outcome": report.outcome, "text": report.longreprtext}
+    line = json.dumps({**told, "raised_in": crash.path if crash is not None else ""})
     with Path(os.environ["WEIQUAN_NOTES"]).open("a", encoding="utf-8") as notes:
         notes.write(f"{line}\n")
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    _note(report.nodeid, report.when or "", report.outcome, report.longreprtext)
+    _note(report, report.when or "")
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
     if report.failed:
-        _note(report.nodeid, "collect", report.outcome, report.longreprtext)
+        _note(report, "collect")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.numbers import CaseNumber
 from tests.mutants.__main__ import main
 from tests.mutants.fault import ROOT, Edit, Fault
 from tests.mutants.named import sample
@@ -26,6 +27,19 @@ def test_a_crash_is_not_what_was_asked_for() -> None:
     crash = ("if number < 1 or", "if number < nothing or")
     assert trial(fault(*crash, READ)).outcome is Outcome.FOR_ANOTHER_REASON
     assert trial(fault(*crash, READ, fails_with="'nothing' is not defined")).outcome is Outcome.CAUGHT
+
+
+def test_what_a_test_itself_takes_apart_is_asserted() -> None:
+    shape = "tests/mutants/test_trial.py::test_a_number_has_two_parts_after_its_year"
+    one_part = ("{self.device}-{self.number:04d}", "{self.device}{self.number:04d}")
+    assert trial(fault(*one_part, shape)).outcome is Outcome.CAUGHT
+    in_the_product = ("-{self.device}-{", "-{[][self.number]}-{")
+    assert trial(fault(*in_the_product, shape)).outcome is Outcome.FOR_ANOTHER_REASON
+
+
+def test_a_number_has_two_parts_after_its_year() -> None:
+    device, number = str(CaseNumber("XH0137", 2026, "k3", 1)).split("-")[2:]
+    assert (device, number) == ("k3", "0001")
 
 
 def test_what_is_never_planted_proves_nothing() -> None:

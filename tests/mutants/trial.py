@@ -20,9 +20,12 @@ from tests.mutants.fault import ROOT, Fault, Misplaced, planted
 LONGEST_SECONDS = 120.0
 """How long the tests of a fault may take. A test that does not end under a fault needs an end of its own."""
 
+_TESTS = ROOT / "tests"
 _START = Path(__file__).resolve().parent / "start"
 _DOES_NOT_HOLD = re.compile(r"assert |AssertionError|Failed: |.*timed out in ")
 """What a failed test says of an assertion, of an error that did not come, of something waited for (pytest-qt)."""
+_NOT_THERE = re.compile(r"ValueError: (not enough|too many) values to unpack|IndexError: |KeyError: ")
+"""What a line of the test itself raises where it takes apart what it was given: as good as an assertion of its shape."""
 
 
 class Outcome(StrEnum):
@@ -54,6 +57,7 @@ class _Note:
     when: str
     outcome: str
     text: str
+    raised_in: str
 
 
 def trial(fault: Fault, longest: float = LONGEST_SECONDS) -> Trial:
@@ -91,16 +95,18 @@ def _judged(fault: Fault, noted: list[_Note], output: str) -> tuple[Outcome, str
         failed = [note for note in of_it if note.outcome == "failed"]
         if not failed:
             return (Outcome.SURVIVED if of_it else Outcome.FOR_ANOTHER_REASON), f"{test}\n{output}"
-        if not any(note.when == "call" and _as_expected(fault, note.text) for note in failed):
+        if not any(note.when == "call" and _as_expected(fault, note) for note in failed):
             return Outcome.FOR_ANOTHER_REASON, f"{test}\n{output}"
     return Outcome.CAUGHT, output
 
 
-def _as_expected(fault: Fault, text: str) -> bool:
+def _as_expected(fault: Fault, note: _Note) -> bool:
     """What a failure says stands in lines that begin with E; the lines of the program around them prove nothing."""
-    said = [line[1:].strip() for line in text.splitlines() if line.startswith("E ")]
+    said = [line[1:].strip() for line in note.text.splitlines() if line.startswith("E ")]
     if fault.fails_with:
         return any(fault.fails_with in line for line in said)
+    if _TESTS in Path(ROOT, note.raised_in).parents and any(_NOT_THERE.match(line) for line in said):
+        return True
     return any(_DOES_NOT_HOLD.match(line) for line in said)
 
 

@@ -74,9 +74,9 @@ def test_a_double_click_on_a_chip_leaves_it_chosen(qtbot: QtBot, exclusive: bool
     row.show()
     place = row.chip("C01").mapToGlobal(row.chip("C01").rect().center())
     click_there(row, place)
-    click_there(row, place, second=True)
-    click_there(row, place)
-    assert row.chosen() == ("C01",)
+    for second in (True, False):
+        click_there(row, place, second=second)
+        assert row.chosen() == ("C01",)
     hand_rests()
     click_there(row, place)
     assert row.chosen() == (), "pressed again later, it is taken back"
