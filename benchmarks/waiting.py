@@ -19,11 +19,16 @@ def kept_waiting() -> Callable[[], float]:
 
 def others_kept_waiting(but: Collection[int]) -> float:
     """The same for all threads of this process but these (by their numbers in the system), in seconds."""
+    told = (int(one.parent.name) for one in Path("/proc/self/task").glob("*/schedstat"))
+    return these_kept_waiting([thread for thread in told if thread not in but])
+
+
+def these_kept_waiting(threads: Collection[int]) -> float:
+    """The same for these threads of this process, in seconds."""
     waited = 0
-    for told in Path("/proc/self/task").glob("*/schedstat"):
-        if int(told.parent.name) not in but:
-            try:
-                waited += int(told.read_text(encoding="ascii").split()[1])
-            except OSError:
-                continue  # it has ended
+    for thread in threads:
+        try:
+            waited += int(Path(f"/proc/self/task/{thread}/schedstat").read_text(encoding="ascii").split()[1])
+        except OSError:
+            continue  # it has ended, or the system does not say
     return waited / 1e9
