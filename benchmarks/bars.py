@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import Final, Literal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -42,7 +42,7 @@ from benchmarks.window import PLACE, loaded, quantile
 from casework.consumer_rows import ConsumerRow, look_over
 from casework.fold import fold
 from casework.handbook import Handbook
-from casework.matters.body import Line
+from casework.matters.body import FieldValue, Line
 from casework.matters.complaint.bodies import ComplaintLogged, ContactRecorded, SettledOnTheSpot
 from desktop.post.background import Post
 from desktop.start.app import collect_again
@@ -164,10 +164,15 @@ def measure(prepared: Prepared, rounds: int, only: frozenset[str]) -> Measured:
         watch = Watch()
         collectors: list[Collector] = []
         ready: list[bool] = []
+
+        def loaded_all() -> None:
+            collectors.append(collect_again())
+            ready.append(True)
+
         gc.disable()  # as the program does: nothing of Qt's is taken away by another thread
         window = MainWindow(desk, LedgerFiles())
         try:
-            begin_after(window, desk, post, lambda: (collectors.append(collect_again()), ready.append(True)))
+            begin_after(window, desk, post, loaded_all)
             window.show()
             window.activateWindow()
             loaded(window)
@@ -219,12 +224,16 @@ def put_beside(store: Store, now: datetime) -> Extras:
         "story": told.story,
         "summary": told.summary,
     }
-    fields = {"merchant_name": told.merchant_name, "disputed_fen": told.paid_fen, "source": "02"}
-    log = NewEntry(long_case, ComplaintLogged(number="", received_on=today, fields=fields), words)  # type: ignore[arg-type]
+    fields: dict[str, FieldValue] = {
+        "merchant_name": told.merchant_name,
+        "disputed_fen": told.paid_fen,
+        "source": "02",
+    }
+    log = NewEntry(long_case, ComplaintLogged(number="", received_on=today, fields=fields), words)
     session = store.session(store.on_duty())
     session.record([log])
     for number in range(ENTRIES - 1):
-        whom = "merchant" if number % 2 else "consumer"
+        whom: Literal["merchant", "consumer"] = "merchant" if number % 2 else "consumer"
         said = {"text": f"{told.story[:60]}，第 {number} 次"}
         session.record([NewEntry(long_case, ContactRecorded(on=today, channel="phone", whom=whom), said)])
     return Extras(group, long_case, done.written[0][0])
@@ -310,7 +319,10 @@ class _Eyes:
             def save(store: Store, told=told) -> object:  # type: ignore[no-untyped-def]
                 subject = store.new_subject()
                 day = self._desk.now().date()
-                fields = {"merchant_name": told.merchant_name, "disputed_fen": told.paid_fen}
+                fields: dict[str, FieldValue] = {
+                    "merchant_name": told.merchant_name,
+                    "disputed_fen": told.paid_fen,
+                }
                 words = {"consumer_name": told.consumer_name, "summary": told.summary, "story": told.story}
                 line = Line(component="L1", fen=told.paid_fen)
                 return store.session(store.on_duty()).record(

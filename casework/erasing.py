@@ -54,6 +54,14 @@ def says_of_people(entry: Entry) -> bool:
     return entry.core.commitment is not None or attaches(entry)
 
 
+def was_erased(state: CaseState, field: str) -> bool:
+    """Whether something was said in a personal field and was erased: not there is not the same as never said."""
+    return any(
+        event.body is not None and field in event.body.personal and event.entry.id in state.erased
+        for event in state.timeline
+    )
+
+
 def erased_by(
     history: History, bodies: Sequence[Body | None], counted: Collection[int]
 ) -> frozenset[EntryId]:

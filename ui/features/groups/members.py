@@ -14,7 +14,7 @@ from ui.features import registry
 from ui.features.groups.verbs import AGREEABLE
 from ui.parts.values import read_sum, wrong_words
 from ui.widgets.sheet_table import SheetColumn, SheetRow
-from ui.words import amount, listed, mask_name, mask_phone, remarked, tr
+from ui.words import amount, listed, mask_phone, remarked, tr, who_words
 
 AGREED: Final = "agreeing"
 _FOLLOWED: Final = OPEN_FROM["followup.recorded"]
@@ -37,7 +37,7 @@ def member_row(one: Member, typed: str, today: date) -> SheetRow:
     """One row. ``typed``: what was written as agreed now; only where it may be."""
     row, opens = one.row, may_agree(one)
     _, wrong = read_sum(typed)
-    name = mask_name(row.consumer_name) or tr("没留名")
+    name = who_words(row.consumer_name, row.name_erased)
     return SheetRow(
         row.subject,
         registry.found(row.sort)(row, today).state,
@@ -88,7 +88,7 @@ def followable(chosen: Iterable[Member]) -> list[str]:
 def far_words(sums: Mapping[str, int], chosen: Iterable[Member], rules: tuple[PlausibilityRule, ...]) -> str:
     """How many of these sums are far off from what was claimed; empty where none is."""
     far = [
-        one.row.consumer_name
+        who_words(one.row.consumer_name, one.row.name_erased)
         for one in chosen
         if doubt(sums.get(one.row.subject, 0), _known(one), rules) is not None
     ]
@@ -104,4 +104,4 @@ def _known(one: Member) -> Known:
 
 
 def _named(names: list[str]) -> str:
-    return listed(mask_name(name) or tr("没留名") for name in names[:5])
+    return listed(names[:5])
