@@ -87,7 +87,9 @@ class OrderAsked(Card):
     def show_order(self, view: OrderView) -> None:
         """Show what is asked in this one."""
         asked = view.personal.get("order_asked", "")
-        self._asked.setText(asked or tr("总部没有写要办什么，看市民怎么说。"))
+        gone = was_erased(view.state, "order_asked") or was_erased(view.state, "order_text")
+        none = tr("写的内容已删除。") if gone else tr("总部没有写要办什么，看市民怎么说。")
+        self._asked.setText(asked or none)
         for field, (head, words) in self._told.items():
             text = view.personal.get(field, "")
             words.setText(text)
