@@ -2396,6 +2396,10 @@ that went wrong</translation>
    <translation>Write it out, e.g. 1.2 or 1200</translation>
   </message>
   <message>
+   <source>写的内容已删除。</source>
+   <translation>What was written has been erased.</translation>
+  </message>
+  <message>
    <source>写的字</source>
    <translation>The text</translation>
   </message>
@@ -2862,6 +2866,10 @@ that went wrong</translation>
   <message>
    <source>取消合并，每一行写上自己的</source>
    <translation>Unmerge the cells and fill in each row</translation>
+  </message>
+  <message>
+   <source>另一个联络点的那一份，移走的、办完的由总部一起删；还在那边办的，由那边办完再删。</source>
+   <translation>The copy at another point: headquarters erases it too where it has moved on or is over; where it is still being worked on, that point erases it when it is over.</translation>
   </message>
   <message>
    <source>另一列更像</source>
@@ -3398,6 +3406,10 @@ three fields</translation>
    <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
   </message>
   <message>
+   <source>回车打开</source>
+   <translation>Enter opens</translation>
+  </message>
+  <message>
    <source>回首页</source>
    <translation>Home</translation>
   </message>
@@ -3786,6 +3798,10 @@ three fields</translation>
    <translation>It is open. Close it in Excel and choose it again.</translation>
   </message>
   <message>
+   <source>它的工单里写的人，一起删。</source>
+   <translation>The people in its work order are erased with it.</translation>
+  </message>
+  <message>
    <source>它还是一件单独的投诉，只是和别人的一起办。</source>
    <translation>It stays a complaint of its own, handled together with the others.</translation>
   </message>
@@ -3948,10 +3964,6 @@ three fields</translation>
   <message>
    <source>工单 {count} 张</source>
    <translation>{count:work order|work orders}</translation>
-  </message>
-  <message>
-   <source>工单、并案的另一件要分别删。</source>
-   <translation>A work order, or the other case of a merger, has to be erased by itself.</translation>
   </message>
   <message>
    <source>工单不用这一步。</source>
@@ -4232,6 +4244,10 @@ three fields</translation>
   <message>
    <source>并案</source>
    <translation>Merged</translation>
+  </message>
+  <message>
+   <source>并案的另一件要分别删。</source>
+   <translation>The other case it was merged with is erased separately.</translation>
   </message>
   <message>
    <source>序号（不导入）</source>
@@ -9514,10 +9530,6 @@ for the market regulation office</translation>
   <message>
    <source>这一件刚才变了。请返回再打开一次。</source>
    <translation>The case has just changed. Go back and open it again.</translation>
-  </message>
-  <message>
-   <source>这一件在另一个联络点还有一份，删不到，请告诉总部。</source>
-   <translation>Another contact point has a copy of this case that is out of reach: please tell headquarters.</translation>
   </message>
   <message>
    <source>这一件已作废</source>
