@@ -37,7 +37,7 @@ from benchmarks.counter.large_store import KEY, NOW, Prepared, copy, prepare
 from benchmarks.counter.session import TimedDesk
 from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
-from benchmarks.waiting import these_kept_waiting
+from benchmarks.waiting import these_kept_waiting, these_worked
 from benchmarks.window import PLACE, loaded, quantile
 from casework.consumer_rows import ConsumerRow, look_over
 from casework.fold import fold
@@ -333,20 +333,20 @@ class _Eyes:
                 )
 
             answered: list[object] = []
-            started, kept = self._moment()
+            moment = self._moment()
             self._desk.run(save).then(answered.append)
             self.loop.until(lambda answered=answered: bool(answered), "saved")  # type: ignore[misc]
-            found.append(self._since(started, kept))
+            found.append(self._since(moment))
             self._settled()
         return found
 
     def _go(self, place: Place, called: str) -> float:
         self._watch.doing = called
-        started, kept = self._moment()
+        moment = self._moment()
         self._window.go(place)
         self.loop.until(lambda: self._there(place), called)
         self.loop.drawn()
-        took = self._since(started, kept)
+        took = self._since(moment)
         self._settled()
         self._watch.doing = ""
         return took
@@ -361,13 +361,15 @@ class _Eyes:
             return page.paper is not None
         return page is not None
 
-    def _moment(self) -> tuple[float, float]:
-        kept = these_kept_waiting(self._threads)
-        return time.perf_counter(), kept
+    def _moment(self) -> tuple[float, float, float]:
+        kept, worked = these_kept_waiting(self._threads), these_worked(self._threads)
+        return time.perf_counter(), kept, worked
 
-    def _since(self, started: float, kept: float) -> float:
-        took = time.perf_counter() - started
-        return max(0.0, took - (these_kept_waiting(self._threads) - kept))
+    def _since(self, moment: tuple[float, float, float]) -> float:
+        """Without waiting for other programs. Both threads may have waited at once: it is no less than what they worked."""
+        started, kept, worked = moment
+        took = time.perf_counter() - started - (these_kept_waiting(self._threads) - kept)
+        return max(took, these_worked(self._threads) - worked)
 
     def _settled(self) -> None:
         for _ in range(3):

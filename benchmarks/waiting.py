@@ -25,10 +25,21 @@ def others_kept_waiting(but: Collection[int]) -> float:
 
 def these_kept_waiting(threads: Collection[int]) -> float:
     """The same for these threads of this process, in seconds."""
-    waited = 0
+    return _told_of(threads, 1)
+
+
+def these_worked(threads: Collection[int]) -> float:
+    """How long these threads of this process were on a processor, in seconds."""
+    return _told_of(threads, 0)
+
+
+def _told_of(threads: Collection[int], which: int) -> float:
+    told = 0
     for thread in threads:
         try:
-            waited += int(Path(f"/proc/self/task/{thread}/schedstat").read_text(encoding="ascii").split()[1])
+            told += int(
+                Path(f"/proc/self/task/{thread}/schedstat").read_text(encoding="ascii").split()[which]
+            )
         except OSError:
             continue  # it has ended, or the system does not say
-    return waited / 1e9
+    return told / 1e9

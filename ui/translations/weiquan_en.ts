@@ -2860,6 +2860,22 @@ that went wrong</translation>
    <translation>Both sides named {sum}: fill it in</translation>
   </message>
   <message>
+   <source>取不来：总部没有收下那一份。</source>
+   <translation>It cannot be fetched: headquarters did not take it.</translation>
+  </message>
+  <message>
+   <source>取不来：总部没有这一份，可能已经删除。</source>
+   <translation>It cannot be fetched: headquarters does not have it; it may have been erased.</translation>
+  </message>
+  <message>
+   <source>取不来：总部的程序太旧，还不能取。</source>
+   <translation>It cannot be fetched: headquarters' program is too old for that.</translation>
+  </message>
+  <message>
+   <source>取来的和登记的对不上，没有收下。请在那台电脑上打开看看。</source>
+   <translation>What came is not what was recorded, and was not kept. Please open it on that PC.</translation>
+  </message>
+  <message>
    <source>取消合并，每一列各写各的</source>
    <translation>Unmerge the cells and fill in each column</translation>
   </message>
@@ -3456,6 +3472,10 @@ three fields</translation>
   <message>
    <source>在区里的 Excel 里找一行，每一格写上要填什么，例如 {example}。这一行会按件数重复，别的原样不动。</source>
    <translation>In one row of the district's Excel write into each cell what goes there, for example {example}. That row is repeated for each complaint; the rest stays as it is.</translation>
+  </message>
+  <message>
+   <source>在另一台电脑上，点这里取</source>
+   <translation>It is on another PC: fetch it</translation>
   </message>
   <message>
    <source>在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人</source>
@@ -6296,6 +6316,10 @@ three fields</translation>
   <message>
    <source>正在写，请不要拔 U 盘</source>
    <translation>Writing, please leave the stick in</translation>
+  </message>
+  <message>
+   <source>正在取。连上总部就会来，不用等在这里。</source>
+   <translation>Being fetched. It comes once headquarters can be reached; no need to wait here.</translation>
   </message>
   <message>
    <source>正在同步</source>
@@ -9402,6 +9426,22 @@ for the market regulation office</translation>
   <message>
    <source>还没有人登记过。先写上电话、开放时间和负责人。</source>
    <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
+  </message>
+  <message>
+   <source>还没有取来，过一会儿再点。</source>
+   <translation>Not here yet. Try again in a while.</translation>
+  </message>
+  <message>
+   <source>还没有取来：总部给这个点留的地方满了，请告诉区里。</source>
+   <translation>Not here yet: headquarters has no more room for this point. Please tell the district.</translation>
+  </message>
+  <message>
+   <source>还没有取来：那台电脑今天送得太多，明天再点。</source>
+   <translation>Not here yet: that PC has sent as much as it may today. Try again tomorrow.</translation>
+  </message>
+  <message>
+   <source>还没有取来：那台电脑还没有把它送到总部，过一会儿再点。</source>
+   <translation>Not here yet: that PC has not sent it to headquarters. Try again in a while.</translation>
   </message>
   <message>
    <source>还没有同步过。</source>
