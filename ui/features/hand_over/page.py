@@ -262,10 +262,11 @@ class CaseList(Card):
 
     def show_cases(self, cases: Sequence[tuple[CaseRow, str]], left: int, today: date) -> None:
         """These, and how many are ``left`` that stand elsewhere. A case may be here twice, for two reasons."""
+        states = registry.states_of([row for row, _ in cases], today)
         self.table.set_items(
             [
-                QueueRow(row.subject, registry.found(row.sort)(row, today).state, (case_words(row), why))
-                for row, why in cases
+                QueueRow(row.subject, state, (case_words(row), why))
+                for (row, why), state in zip(cases, states, strict=True)
             ]
         )
         self.table.setCurrentIndex(QModelIndex())
