@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from statistics import median
-from typing import Final, Literal
+from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -33,17 +33,14 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 import benchmarks.compiled  # noqa: F401 - before what it is for
+from benchmarks.counter.extras import ENTRIES, ROWS, complaint_of, folds, places, put_beside
 from benchmarks.counter.large_store import KEY, NOW, Prepared, copy, prepare
 from benchmarks.counter.session import TimedDesk
 from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
 from benchmarks.waiting import these_kept_waiting, these_worked
 from benchmarks.window import PLACE, loaded, quantile
-from casework.consumer_rows import ConsumerRow, look_over
-from casework.fold import fold
 from casework.handbook import Handbook
-from casework.matters.body import FieldValue, Line
-from casework.matters.complaint.bodies import ComplaintLogged, ContactRecorded, SettledOnTheSpot
 from desktop.post.background import Post
 from desktop.start.app import collect_again
 from desktop.start.collector import Collector
@@ -51,12 +48,9 @@ from desktop.wiring.beginning import begin_after
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.post_and_desk import PostAndDesk
 from local_store.store import Store
-from local_store.views import NewEntry
 from ui import verbs
-from ui.features import registry
 from ui.features.cases.case_page.page import CasePage
 from ui.features.groups.page import GroupPage
-from ui.features.groups.verbs import log_rows, open_group
 from ui.features.papers.page import PapersPage
 from ui.parts.place import Place
 from ui.theme import ThemeName, apply_theme
@@ -69,13 +63,7 @@ MOST_GROUP: Final = 0.300
 MOST_PREVIEW: Final = 0.300
 MOST_SAVE: Final = 0.050
 MOST_FOLD: Final = 0.005
-ROWS: Final = 300
-ENTRIES: Final = 200
 PATIENCE: Final = 60.0
-PASSED: Final = frozenset({"saved", "first_run"})
-"""Pages that nobody opens from a list: one is passed through, one comes before anybody works here."""
-NEEDS_NONE_HERE: Final = frozenset({"order", "notice"})
-"""Pages of what headquarters writes; there is none of it in this file."""
 
 
 @dataclass(slots=True)
@@ -112,15 +100,6 @@ class Measured:
         if self.folds:
             rows.append((f"fold of {ENTRIES} entries", median(self.folds), MOST_FOLD))
         return [(what, found, most, found <= most) for what, found, most in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What is put into the copy beside the many: subjects."""
-
-    group: str
-    long_case: str
-    case: str
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -196,84 +175,6 @@ def measure(prepared: Prepared, rounds: int, only: frozenset[str]) -> Measured:
     return measured
 
 
-def put_beside(store: Store, now: datetime) -> Extras:
-    """A group of many rows and a case with a long history."""
-    today = now.date()
-    group = open_group("悦身健身馆", "莘松路 1200 号", "closing", "健身馆关门，卡里的钱没退", today)(
-        store
-    ).group
-    rows = [
-        ConsumerRow(
-            number=number + 1,
-            name=told.consumer_name,
-            phone=f"138{number:08d}",
-            paid="3000",
-            balance="2200",
-            claim="2200",
-        )
-        for number, told in enumerate(islice(complaints(31, 100), ROWS))
-    ]
-    done = log_rows(group, look_over(rows), "", {}, today)(store)
-    if done.rows != ROWS:
-        raise SystemExit(f"bench bars: {done.rows} of {ROWS} rows were logged")
-    long_case = store.new_subject()
-    told = next(complaints(37, 700))
-    words = {
-        "consumer_name": told.consumer_name,
-        "consumer_phone": told.consumer_phone,
-        "story": told.story,
-        "summary": told.summary,
-    }
-    fields: dict[str, FieldValue] = {
-        "merchant_name": told.merchant_name,
-        "disputed_fen": told.paid_fen,
-        "source": "02",
-    }
-    log = NewEntry(long_case, ComplaintLogged(number="", received_on=today, fields=fields), words)
-    session = store.session(store.on_duty())
-    session.record([log])
-    for number in range(ENTRIES - 1):
-        whom: Literal["merchant", "consumer"] = "merchant" if number % 2 else "consumer"
-        said = {"text": f"{told.story[:60]}，第 {number} 次"}
-        session.record([NewEntry(long_case, ContactRecorded(on=today, channel="phone", whom=whom), said)])
-    return Extras(group, long_case, done.written[0][0])
-
-
-def folds(store: Store, subject: str) -> list[float]:
-    """How long the rules take for it, on the processor."""
-    entries = store._journal.of_subject(subject)
-    assert len(entries) == ENTRIES, len(entries)
-    headquarters = store._journal.headquarters()
-    found = []
-    for _ in range(15):
-        started = time.thread_time()
-        fold(entries, headquarters)
-        found.append(time.thread_time() - started)
-    return found
-
-
-def places(extras: Extras) -> list[Place]:
-    """Every page of the window with what it is opened with; a page that is new is here without a word."""
-    of = {
-        "case": [extras.case, extras.long_case],
-        "papers": [extras.case, extras.long_case],
-        "mediation": [extras.case],
-        "reckoning": [extras.case],
-        "group_event": [extras.group],
-        "group_rows": [extras.group],
-    }
-    found = []
-    for key in registry.pages():
-        if key not in PASSED | NEEDS_NONE_HERE:
-            found += [Place(key, subject=subject) for subject in of.get(key, [""])]
-    return [
-        *found,
-        Place("complaints", step="closed"),
-        Place("search", text="退款"),
-        Place("search", text="zjl"),
-    ]
-
-
 class _Eyes:
     """Opens pages and sees when they are there."""
 
@@ -315,26 +216,9 @@ class _Eyes:
         """Complaints settled on the spot, each until the answer is here."""
         found = []
         for told in islice(complaints(41, 600), count):
-
-            def save(store: Store, told=told) -> object:  # type: ignore[no-untyped-def]
-                subject = store.new_subject()
-                day = self._desk.now().date()
-                fields: dict[str, FieldValue] = {
-                    "merchant_name": told.merchant_name,
-                    "disputed_fen": told.paid_fen,
-                }
-                words = {"consumer_name": told.consumer_name, "summary": told.summary, "story": told.story}
-                line = Line(component="L1", fen=told.paid_fen)
-                return store.session(store.on_duty()).record(
-                    [
-                        NewEntry(subject, ComplaintLogged(number="", received_on=day, fields=fields), words),
-                        NewEntry(subject, SettledOnTheSpot(on=day, lines=(line,))),
-                    ]
-                )
-
             answered: list[object] = []
             moment = self._moment()
-            self._desk.run(save).then(answered.append)
+            self._desk.run(complaint_of(told, self._desk.now().date())).then(answered.append)
             self.loop.until(lambda answered=answered: bool(answered), "saved")  # type: ignore[misc]
             found.append(self._since(moment))
             self._settled()

@@ -70,7 +70,8 @@ class Carrying(Background):
         try:
             with self._database.transaction() as connection:
                 self._keys.refresh()
-                carry(connection, self._judge, self._keys, *waiting, now)
+                point, subject = waiting
+                carry(connection, self._judge, self._keys, point, subject, now)
                 connection.execute("DELETE FROM erasures_to_carry WHERE point = %s AND subject = %s", waiting)
         except DatabaseUnavailable:
             raise
@@ -100,8 +101,8 @@ def carry(
     done = []
     # A case before the order that it came from: whether others of that order still say something is then known.
     for place in places:
-        book = books.get(place[0])
-        if book is not None and _erase(connection, judge, book, place, said.body.ground, at):
+        there = books.get(place[0])
+        if there is not None and _erase(connection, judge, there, place, said.body.ground, at):
             done.append(place)
     for book in books.values():
         book.save()

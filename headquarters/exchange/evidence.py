@@ -168,6 +168,7 @@ def _give_part(
     ).fetchone()
     whole = None if row is None else Vault(keys, point, 0).open_part(name, *row)
     if row is None or whole is None:
+        drop_lost(connection, keys, point, name)
         return FileStanding(name, "coming"), None
     return standing, whole[wanted.at - row[0] :][:PART_BYTES]
 

@@ -362,7 +362,9 @@ def want(desk: Desk, entry: Entry, at: int, name: bytes = NAME) -> tuple[str, by
     return standing.state, answer.piece
 
 
-def test_another_pc_of_the_point_is_given_it_in_pieces_and_nobody_else(bureau: Bureau) -> None:
+def test_another_pc_of_the_point_is_given_it_in_pieces_and_nobody_else(
+    bureau: Bureau, caplog: pytest.LogCaptureFixture
+) -> None:
     desk, _, entry = begun(bureau)
     assert want(desk, entry, 0) == ("coming", None)  # it has not been brought
     assert send_all(desk, entry) == "stored"
@@ -384,6 +386,8 @@ def test_another_pc_of_the_point_is_given_it_in_pieces_and_nobody_else(bureau: B
     bureau.ask("UPDATE devices SET approved = true WHERE point = 'P1'")
     bureau.ask("UPDATE evidence_parts SET data = set_byte(data, 50, 255 - get_byte(data, 50)) WHERE at = 0")
     assert want(desk, entry, 0) == ("coming", None)  # damaged: the PC that has it brings it again
+    caplog.clear()  # the log says that it does not open
+    assert how_far(desk, entry) == ("coming", 0)
     desk.write(PersonalErased(entries=(entry.id,)), entry.core.subject)
     desk.round([desk.run(desk.own[-1].core.seq)])
     assert want(desk, entry, 0) == ("unnamed", None)

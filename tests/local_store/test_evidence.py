@@ -21,7 +21,7 @@ from local_store.errors import CannotWrite, DiskFull, EvidenceUnavailable
 from local_store.file import vault
 from local_store.making import begin_anew
 from local_store.store import Store
-from tests.local_store.desks import KEY, TODAY, add, copy_all, entries_of, log, make, raw, reopen
+from tests.local_store.desks import KEY, TODAY, acknowledge, add, copy_all, entries_of, log, make, raw, reopen
 from tests.local_store.small_disks import files_end_at
 from tests.shared import evidence as files
 
@@ -395,6 +395,7 @@ def test_what_comes_in_parts_goes_on_after_a_kill_and_is_kept_only_if_it_is_what
     with make(tmp_path / "here") as here, make(tmp_path / "there") as there:
         name = attach(here, log(here))
         copy_all(here, there)
+        acknowledge(there)
         coming, took = there.evidence, there.files_in
         took.want(name)
         assert set(took.waiting()) == {name}
@@ -402,7 +403,7 @@ def test_what_comes_in_parts_goes_on_after_a_kill_and_is_kept_only_if_it_is_what
         assert took.add(name, 0, PHOTO[:400]) == 400, "the same once more changes nothing"
         assert took.add(name, 700, PHOTO[700:]) == 400, "nor what does not join on"
         assert took.add(name, 400, PHOTO[400:600]) == 600
-        (path,) = on_disk(tmp_path / "there")
+        (path,) = (tmp_path / "there").rglob("*.coming")
         assert PHOTO[:200] not in path.read_bytes()
         path.write_bytes(path.read_bytes()[:-7])  # a kill in the middle of the last part
         assert coming.come(name) == 400
@@ -421,12 +422,13 @@ def test_what_is_erased_while_it_comes_is_not_kept_and_its_parts_go(tmp_path: Pa
         subject = log(here)
         name = attach(here, subject)
         copy_all(here, there)
+        acknowledge(there)
         there.files_in.want(name)
         there.files_in.add(name, 0, PHOTO[:400])
         erase(there, subject)
-        assert on_disk(tmp_path / "there") == []
+        assert [*(tmp_path / "there").rglob("*.coming")] == []
         assert there.files_in.add(name, 0, PHOTO) == len(PHOTO)
         assert not there.files_in.keep(name)
         assert there.files_in.waiting() == {}
         assert dict(there.files_in.told()) == {name: "unnamed"}
-        assert on_disk(tmp_path / "there") == []
+        assert [*(tmp_path / "there").rglob("*.coming")] == []
