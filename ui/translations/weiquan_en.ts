@@ -2844,6 +2844,10 @@ that went wrong</translation>
    <translation>Column names again</translation>
   </message>
   <message>
+   <source>双击或者回车打开</source>
+   <translation>Double-click or Enter opens</translation>
+  </message>
+  <message>
    <source>双方</source>
    <translation>Both</translation>
   </message>
@@ -3420,10 +3424,6 @@ three fields</translation>
   <message>
    <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
    <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
-  </message>
-  <message>
-   <source>回车打开</source>
-   <translation>Enter opens</translation>
   </message>
   <message>
    <source>回首页</source>

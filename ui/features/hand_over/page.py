@@ -243,12 +243,12 @@ class CaseList(Card):
     """Cases below each other, each with why it is here. A table: there may be hundreds."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(title, note=tr("回车打开"), padded=False, parent=parent)
+        super().__init__(title, note=tr("双击或者回车打开"), padded=False, parent=parent)
         self.table = QueueTable(
             (
-                Column(tr("状态"), 130, least=110, spare=1),
+                Column(tr("状态"), 160, least=120, spare=1),
                 Column(tr("谁和哪家"), least=120),
-                Column(tr("情况"), 210, least=130),
+                Column(tr("情况"), 250, least=150),
             ),
             density="standard",
             name=title,
@@ -272,7 +272,7 @@ class CaseList(Card):
         self.table.setCurrentIndex(QModelIndex())
         self.table.setFixedHeight(max(1, current_look().row.standard * len(cases)))
         self.table.setVisible(bool(cases))
-        self.set_note(tr("回车打开") if cases else "")
+        self.set_note(tr("双击或者回车打开") if cases else "")
         label = self.rest.findChild(Label)
         if label is not None:
             label.setText(tr("还有 {count} 件，在待办里", count=left) if left else tr("没有。"))
