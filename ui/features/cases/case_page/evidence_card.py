@@ -148,8 +148,8 @@ class EvidenceCard(Card):
         fetch.setAccessibleDescription(file.file_name)
         fetch.clicked.connect(partial(self._fetch, file))
         fetch.hide()
-        words.addWidget(fetch, 0, Qt.AlignmentFlag.AlignLeft)
         acts = WrapRow()
+        acts.addWidget(fetch)
         if file.media in PICTURES:
             view = plain(tr("看"), size="small", parent=row)
             view.setAccessibleName(tr("看 {name}", name=file.file_name))
@@ -202,6 +202,7 @@ class EvidenceCard(Card):
             state = wanted.get(file.name)
             button.setVisible(missing and file.name in others and state != "")
             if missing and (words := fetch_words(state)):
+                why.set_tone(Tone.MUTED if state == "" else Tone.WARNING)
                 why.setText(words)
                 why.show()
 
