@@ -117,13 +117,16 @@ class Vault:
             self.give_up(name)
         return right
 
-    def give_up(self, name: bytes) -> None:
-        """Let go of what has come of a file."""
+    def give_up(self, name: bytes) -> bool:
+        """Let go of what has come of a file in parts; whether nothing of it is left."""
         path = self._coming_path(name)
-        with suppress(OSError):
+        try:
             if path.is_file():
                 _overwrite(path)
                 path.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
     def read(self, name: bytes) -> bytes:
         """The bytes of a file. One that is missing or damaged is taken from the copy of the backups, and put back.
@@ -162,12 +165,8 @@ class Vault:
     def remove(self, name: bytes) -> bool:
         """Let nothing of a file stay, neither here nor with the backups; whether that is so. One that another program holds stays for
         a later try."""
-        gone = True
-        for path in (
-            self.path_of(name),
-            self.copies / self.path_of(name).name,
-            self._coming_path(name),
-        ):
+        gone = self.give_up(name)
+        for path in (self.path_of(name), self.copies / self.path_of(name).name):
             try:
                 if path.is_file():
                     _overwrite(path)

@@ -407,8 +407,12 @@ def test_what_comes_in_parts_goes_on_after_a_kill_and_is_kept_only_if_it_is_what
         assert PHOTO[:200] not in path.read_bytes()
         path.write_bytes(path.read_bytes()[:-7])  # a kill in the middle of the last part
         assert coming.come(name) == 400
-        assert took.add(name, 400, b"x" * (len(PHOTO) - 400)) == len(PHOTO)
-        assert not took.keep(name), "it is something else"
+        assert took.add(name, 400, b"x" * 400) == 800
+        assert not took.keep(name), "it is no picture"
+        other = files.png(shade=91, padding=300_000)
+        assert took.add(name, 0, other) == len(other)
+        assert not took.keep(name), "it is another picture"
+        assert on_disk(tmp_path / "there") == []
         assert (coming.come(name), coming.look_at(name)) == (0, "missing")
         assert took.add(name, 0, PHOTO) == len(PHOTO)
         assert took.keep(name)
