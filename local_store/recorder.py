@@ -116,7 +116,8 @@ class Recorder:
         """A work order that a case came from and that headquarters has not ended may be sent back: then the people are needed again.
         Raises ``casework.steps.StepRefused``."""
         for entries in self._journal.of_subjects(erasing.came_from(state)).values():
-            if fold(entries, headquarters).closed_on is None:
+            order = fold(entries, headquarters)
+            if order.closed_on is None or not erasing.is_over(order):
                 raise steps.StepRefused(ERASURE, "order_still_open")
 
     def _with_what_they_came_from(self, entries: Sequence[NewEntry]) -> Sequence[NewEntry]:
