@@ -43,6 +43,8 @@ from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import local, moment_words, near_day, tr
 
+_ROWS = 12
+"""So many are seen at once."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -255,7 +257,6 @@ class CaseList(Card):
             parent=self,
         )
         self.table.horizontalHeader().hide()
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rest = _row(self, "", "")
         self.add(self.table)
         self.add(self.rest)
@@ -270,7 +271,8 @@ class CaseList(Card):
             ]
         )
         self.table.setCurrentIndex(QModelIndex())
-        self.table.setFixedHeight(max(1, current_look().row.standard * len(cases)))
+        # More scroll within the table, so that the row with the keyboard is always in sight.
+        self.table.setFixedHeight(current_look().row.standard * max(1, min(len(cases), _ROWS)) + 1)
         self.table.setVisible(bool(cases))
         self.set_note(tr("双击或者回车打开") if cases else "")
         label = self.rest.findChild(Label)
