@@ -56,6 +56,14 @@ _MORE: Final = (
     " SELECT c.point, v.serving, c.subject, 'd', 1, 'refund_above_spent', c.agreed_fen, %(now)s - length(c.number) * %(day)s::bigint"
     " FROM case_rows c, (SELECT serving FROM projections WHERE name = 'held_sums') v"
     " WHERE c.agreed_fen > 0 AND hashtext(c.subject) %% 400 = 0",
+    "INSERT INTO consumer_answer_rows (point, version, subject, closed_on, answered_at, device, seq, performed, satisfaction, times,"
+    " given, contradicted, asked_after)"
+    " SELECT c.point, v.serving, c.subject, c.received_on,"
+    " CASE WHEN hashtext(c.subject) %% 5 = 0 THEN %(now)s - (abs(hashtext(c.number)::bigint) %% 8000000) * 1000 END, 'd', 1,"
+    " CASE hashtext(c.subject) %% 10 WHEN 0 THEN 'none' ELSE 'all' END,"
+    " CASE hashtext(c.subject) %% 15 WHEN 0 THEN 'unsatisfied' ELSE 'satisfied' END, 1, true,"
+    " hashtext(c.subject) %% 1000 = 0, false"
+    " FROM case_rows c, (SELECT serving FROM projections WHERE name = 'consumer_answers') v WHERE c.agreed_fen > 0",
     "INSERT INTO unjudged (point, subject, error, tries, last_try)"
     " SELECT point, subject, 'unreadable', 1, %(now)s - %(day)s::bigint FROM case_rows WHERE hashtext(subject) %% 20000 = 0",
 )

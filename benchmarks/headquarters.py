@@ -132,6 +132,8 @@ def measure(folder: Path, points: int, cases: int, most_ms: float) -> Found:
                     ("city", "/cases?show=complaints"),
                     ("city", "/cases?show=confirmed"),
                     ("city", f"/search?q={quote('第77百货')}"),
+                    ("city", "/answers"),
+                    ("city", f"/answers?d={district}&s={street}&show=closed&from=500"),
                     ("district", THE_CITY),
                     ("district", "/todo"),
                     ("district", "/cases?show=complaints"),

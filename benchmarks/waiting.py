@@ -19,11 +19,27 @@ def kept_waiting() -> Callable[[], float]:
 
 def others_kept_waiting(but: Collection[int]) -> float:
     """The same for all threads of this process but these (by their numbers in the system), in seconds."""
-    waited = 0
-    for told in Path("/proc/self/task").glob("*/schedstat"):
-        if int(told.parent.name) not in but:
-            try:
-                waited += int(told.read_text(encoding="ascii").split()[1])
-            except OSError:
-                continue  # it has ended
-    return waited / 1e9
+    told = (int(one.parent.name) for one in Path("/proc/self/task").glob("*/schedstat"))
+    return these_kept_waiting([thread for thread in told if thread not in but])
+
+
+def these_kept_waiting(threads: Collection[int]) -> float:
+    """The same for these threads of this process, in seconds."""
+    return _told_of(threads, 1)
+
+
+def these_worked(threads: Collection[int]) -> float:
+    """How long these threads of this process were on a processor, in seconds."""
+    return _told_of(threads, 0)
+
+
+def _told_of(threads: Collection[int], which: int) -> float:
+    told = 0
+    for thread in threads:
+        try:
+            told += int(
+                Path(f"/proc/self/task/{thread}/schedstat").read_text(encoding="ascii").split()[which]
+            )
+        except OSError:
+            continue  # it has ended, or the system does not say
+    return told / 1e9

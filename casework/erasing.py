@@ -15,19 +15,24 @@ from casework.journal.entry import Entry, EntryId
 from casework.matters.body import Body
 from casework.matters.registry import UNKNOWN, rules_of
 from casework.matters.shared.bodies import PersonalErased
-from casework.state import CaseState
+from casework.state import CaseState, Event
 
+FROM_ORDER: Final = "from_order"
+"""Why a subject is linked to the work order that it came from."""
 _PUTTING_AWAY: Final = ("", "case.archived")
 
 
 def is_over(state: CaseState) -> bool:
     """Whether nothing is left to do on a subject but to put it away: no step, no decision, nothing sent back, nothing held, no question
-    of headquarters without an end."""
+    of headquarters without an end, and nobody else has the word."""
     if state.needs_newer or state.needs_a_look or state.returns or state.held:
         return False
     if any(not one.closed for one in state.supervision):
         return False
-    return state.sort != UNKNOWN and rules_of(state.sort).proposed(state) in _PUTTING_AWAY
+    if state.sort == UNKNOWN:
+        return False
+    rules = rules_of(state.sort)
+    return rules.proposed(state) in _PUTTING_AWAY and not rules.others_turn(state)
 
 
 def why_not(state: CaseState) -> str:
@@ -38,6 +43,23 @@ def why_not(state: CaseState) -> str:
     if not is_over(state):
         return "still_open"
     return "" if to_erase(state) else "nothing_to_erase"
+
+
+def came_from(state: CaseState) -> tuple[str, ...]:
+    """The subjects at the same point that headquarters gave it as what this one is about: who is in the one is in the other."""
+    return tuple(other for other, why in state.links if why == FROM_ORDER)
+
+
+def erases_whole(state: CaseState) -> Event | None:
+    """The newest erasing of a subject as a whole that counts; ``None`` where there is none."""
+    return next(
+        (
+            event
+            for event in reversed(state.timeline)
+            if event.effect == "counts" and isinstance(event.body, PersonalErased) and event.body.whole
+        ),
+        None,
+    )
 
 
 def to_erase(state: CaseState) -> tuple[EntryId, ...]:
@@ -52,6 +74,14 @@ def to_erase(state: CaseState) -> tuple[EntryId, ...]:
 def says_of_people(entry: Entry) -> bool:
     """Whether something of an entry goes when it is erased: its words, or the file that it attaches, which may have none."""
     return entry.core.commitment is not None or attaches(entry)
+
+
+def was_erased(state: CaseState, field: str) -> bool:
+    """Whether something was said in a personal field and was erased: not there is not the same as never said."""
+    return any(
+        event.body is not None and field in event.body.personal and event.entry.id in state.erased
+        for event in state.timeline
+    )
 
 
 def erased_by(

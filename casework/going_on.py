@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.matters.registry import UNKNOWN, rules_of
 from casework.state import CaseState
 
 
@@ -13,3 +14,20 @@ def goes_on_as(state: CaseState) -> str:
 def began_as(state: CaseState) -> str:
     """The subject under which it was registered at another point; empty of one that was registered where it is."""
     return str(getattr(state.own, "from_case", ""))
+
+
+def elsewhere(state: CaseState) -> tuple[tuple[str, str], ...]:
+    """Point and subject of every other copy that is one step away: where it came from, and where it goes on. A subject may be named
+    that there is none of."""
+    return rules_of(state.sort).elsewhere(state) if state.sort != UNKNOWN else ()
+
+
+def has_gone_on(state: CaseState) -> bool:
+    """Whether another point has it now, and nothing more is to be done with it here."""
+    return any(point == str(getattr(state.own, "to_point", "")) for point, _ in elsewhere(state))
+
+
+def led_to(state: CaseState) -> tuple[str, ...]:
+    """The subjects that were begun for this one at its point; of most there are none."""
+    accepted = getattr(state.own, "accepted", None)
+    return tuple(getattr(accepted, "cases", ()))

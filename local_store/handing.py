@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 import msgspec
 
 from casework.matters.staff.bodies import DutyTaken
+from local_store.read_models.cases.lists import CaseLists
 from local_store.read_models.cases.reminding import CaseReminders
 from local_store.read_models.cases.reminding import Promised as Promised
 from local_store.read_models.staff.questions import ShiftView as ShiftView
@@ -73,9 +74,9 @@ def hand_over(store: Store, now: datetime) -> HandOver:
     session = store.session(staff)
     due = []
     for view in DUE:
-        page = store.queue(now.date(), view, None, None, MOST)
-        if page.total:
-            due.append(DueList(view, page.rows, page.total))
+        rows, total = store.ask(CaseLists).some(now.date(), view, MOST)
+        if total:
+            due.append(DueList(view, rows, total))
     return HandOver(
         staff=staff,
         people=store.staff(),

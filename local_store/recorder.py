@@ -8,6 +8,7 @@ import msgspec
 
 from casework import bounds, erasing, steps
 from casework.fold import fold
+from casework.going_on import led_to
 from casework.journal.entry import ENTRY_BYTES, Entry
 from casework.matters.body import Body, CaseBegun
 from casework.matters.registry import EDITABLE_PERSONAL, KIND_OF, PERSONAL_FIELDS
@@ -18,8 +19,6 @@ from local_store.file.journal import ERASURE, Journal
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
 from local_store.views import Changes, NewEntry
-
-_FROM_ORDER = "from_order"
 
 
 class Recorder:
@@ -39,6 +38,7 @@ class Recorder:
 
         Raises ``casework.steps.StepRefused``; the caller's transaction is then undone as a whole.
         """
+        entries = self._with_what_they_came_from(entries)
         headquarters = self._journal.headquarters()
         known: dict[str, list[Entry]] = {}
         states: dict[str, CaseState | None] = {}
@@ -115,10 +115,32 @@ class Recorder:
     def _ask_what_it_came_from(self, state: CaseState, headquarters: frozenset[str]) -> None:
         """A work order that a case came from and that headquarters has not ended may be sent back: then the people are needed again.
         Raises ``casework.steps.StepRefused``."""
-        came_from = [other for other, why in state.links if why == _FROM_ORDER]
-        for entries in self._journal.of_subjects(came_from).values():
-            if fold(entries, headquarters).closed_on is None:
+        for entries in self._journal.of_subjects(erasing.came_from(state)).values():
+            order = fold(entries, headquarters)
+            if order.closed_on is None or not erasing.is_over(order):
                 raise steps.StepRefused(ERASURE, "order_still_open")
+
+    def _with_what_they_came_from(self, entries: Sequence[NewEntry]) -> Sequence[NewEntry]:
+        """Whoever erases what a case says of people erases the work order that it came from as well, once nothing else came from it
+        that still says something of them."""
+        wholes = [one for one in entries if isinstance(one.body, PersonalErased) and one.body.whole]
+        if not wholes:
+            return entries
+        headquarters = self._journal.headquarters()
+        going = {one.subject for one in wholes}
+        more: list[NewEntry] = []
+        for one in wholes:
+            known = self._journal.of_subject(one.subject)
+            for order in erasing.came_from(fold(known, headquarters)) if known else ():
+                said = self._journal.of_subject(order)
+                if order in going or not said or not erasing.to_erase(fold(said, headquarters)):
+                    continue
+                others = [other for other in led_to(fold(said, headquarters)) if other not in going]
+                told = self._journal.of_subjects(others).values()
+                if not any(erasing.to_erase(fold(other, headquarters)) for other in told):
+                    going.add(order)
+                    more.append(NewEntry(order, one.body, one.personal))
+        return [*entries, *more]
 
     def _left_here(self, new: NewEntry, state: CaseState | None) -> dict[str, str]:
         """Words of the case that no parcel carried, because others in their entry were too long: they go along with whoever

@@ -14,6 +14,7 @@ from local_store import pinyin, replacing, rights
 from local_store.broken_log import refuse_broken_log
 from local_store.errors import NotAllowed, StoreError
 from local_store.evidence import Evidence
+from local_store.fetching import FilesIn
 from local_store.file import backup, opening, shortfall
 from local_store.file.connection import FILE_NAME, Connection, give_way, plainly, transaction
 from local_store.file.keys import SEALED_DIGEST, looked_at, put_sealed_aside, write_sealed
@@ -83,6 +84,8 @@ class Store(Reader):
         self._evidence = Evidence(connection, self._journal, self.evidence)
         self.files_out = FilesOut(connection, self.evidence)
         """The files of evidence that have to go to headquarters, for the post."""
+        self.files_in = FilesIn(connection, self.evidence)
+        """Those of other PCs that somebody here wants."""
         self._streams = Streams(connection, self._journal, self._models, clock)
         self.people = People(connection, clock)
         """Who may act as whom at this PC, and what each may do."""

@@ -164,6 +164,7 @@ class CaseRow(Quiet, frozen=True):
     delivery: Delivery = "waiting"
     changed_at: int = 0
     quiet_until: date | None = None  # somebody's word is waited for until then; it may have passed
+    name_erased: bool = False  # a name was said, and was erased
 
 
 class QueuePage(msgspec.Struct, frozen=True):

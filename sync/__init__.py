@@ -2,7 +2,7 @@
 
 The door: ``sync.protocol`` (messages, parcels: shared with headquarters), ``sync.engine`` (one round), ``sync.letters``,
 ``sync.envelope``, ``sync.ports``, ``sync.https``, ``sync.timer``, ``sync.pace``, ``sync.packing`` and
-``sync.unpacking`` (the same parcels as files on a stick), ``sync.uploading`` (files of evidence),
+``sync.unpacking`` (the same parcels as files on a stick), ``sync.uploading``, ``sync.fetching`` (files of evidence),
 ``sync.provisioning``, ``sync.errors``. The rest is private.
 """
 
@@ -12,6 +12,7 @@ DOOR: Final = (
     "engine",
     "envelope",
     "errors",
+    "fetching",
     "https",
     "letters",
     "pace",

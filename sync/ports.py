@@ -124,3 +124,27 @@ class Clock(Protocol):
     """``wall``: UTC ms, for people and for measuring the offset to headquarters; nothing is decided by it."""
 
     def wall(self) -> int: ...
+
+
+class Fetched(Protocol):
+    """The files of evidence that somebody at this PC wants from headquarters."""
+
+    def wanted(self) -> Sequence[FileAsked]:
+        """Those that are not here, each with an entry that attaches it and that headquarters has."""
+        ...
+
+    def come(self, name: bytes) -> int:
+        """How many bytes of a file are here, from its beginning."""
+        ...
+
+    def add(self, name: bytes, at: int, piece: bytes) -> int:
+        """Keep the next piece; how many bytes are here by then."""
+        ...
+
+    def keep(self, name: bytes) -> bool:
+        """All of it has come: keep it if it is what its name says; whether it is. What came in parts goes either way."""
+        ...
+
+    def ended(self, name: bytes, state: str) -> None:
+        """Nobody need ask for it any more: ``stored``, it is here; else why it does not come."""
+        ...

@@ -156,6 +156,16 @@ def mask_name(name: str) -> str:
     return name[:1] + "*" * (len(name) - 1)
 
 
+def who_words(name: str, erased: bool = False, *, plainly: bool = False) -> str:
+    """A name, masked unless it is wanted `plainly`; where there is none, whether it was `erased` or nobody left one."""
+    return (name if plainly else mask_name(name)) or (tr("姓名已删除") if erased else tr("没留名"))
+
+
+def no_phone_words(erased: bool) -> str:
+    """What stands in the place of a telephone: it was `erased`, or nobody left one."""
+    return tr("已删除") if erased else tr("没留")
+
+
 def mask_phone(phone: str) -> str:
     """The middle as four `*`: `138****5678`. Of a number too short for that only the last two digits stay."""
     phone = phone.strip()

@@ -92,6 +92,14 @@ def _lacks_nothing(_state: CaseState, _kind: str) -> tuple[str, ...]:
     return ()
 
 
+def _nowhere_else(_state: CaseState) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+def _nobody_else(_state: CaseState) -> bool:
+    return False
+
+
 def _refuses_nothing(_body: Body) -> str:
     return ""
 
@@ -111,6 +119,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     ``why_not``: why a step is not open to a subject now, as in ``casework.steps.Step``; empty when it is.
     ``lacks``: which facts a step still needs. ``refuses``: why a body may not be written whatever the state.
     ``bound``: why an entry may not be taken back any more. ``proposed``: the one next step.
+    ``elsewhere``: as which subjects of which points it may stand as well: where it came from, and where it goes on.
+    ``others_turn``: whether somebody else has the word, who may give it back to the point.
     ``figures``: what a subject comes to; ``None``: to nothing. ``case``: its subjects are cases: they stand in the lists
     of the desk, and what is wrong in one is corrected or sent back.
     ``papers``: what names its documents, as ``module:NAME`` of a tuple of ``casework.papers.source.PaperKind``; empty: it has none.
@@ -130,6 +140,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     refuses: Callable[[Body], str] = _refuses_nothing
     bound: Callable[[CaseState, Body], str] = _binds_nothing
     proposed: Callable[[CaseState], str] = _none
+    elsewhere: Callable[[CaseState], tuple[tuple[str, str], ...]] = _nowhere_else
+    others_turn: Callable[[CaseState], bool] = _nobody_else
     figures: Callable[[CaseState], Figures] | None = None
     case: bool = False
     papers: str = ""

@@ -10,6 +10,7 @@ from desktop.wiring.journal import StoreJournal
 from local_store.store import Store
 from sync.envelope import Envelope
 from sync.errors import Refused
+from sync.fetching import Fetcher
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import MOST_FILES_ASKED, FileAsked, FileStanding
@@ -51,6 +52,46 @@ def send_files(
     uploader = _uploader(store, envelope, carrier, size)
 
     return uploader.run(lambda: enough() or _entries_wait(store))
+
+
+class StoreFetched:
+    """What somebody wants at one store; implements ``sync.ports.Fetched``. For the thread that opened the store."""
+
+    def __init__(self, store: Store, journal: StoreJournal) -> None:
+        self._in = store.files_in
+        self._journal = journal
+
+    def wanted(self) -> Sequence[FileAsked]:
+        with self._journal.room():
+            return [FileAsked(name, *entry) for name, entry in self._in.waiting().items()]
+
+    def come(self, name: bytes) -> int:
+        return self._in.come(name)
+
+    def add(self, name: bytes, at: int, piece: bytes) -> int:
+        with self._journal.room():
+            return self._in.add(name, at, piece)
+
+    def keep(self, name: bytes) -> bool:
+        with self._journal.room():
+            return self._in.keep(name)
+
+    def ended(self, name: bytes, state: str) -> None:
+        with self._journal.room():
+            self._in.ended(name, state)
+
+
+def fetch_files(store: Store, envelope: Envelope, carrier: Carrier, enough: Callable[[], bool]) -> bool:
+    """Bring here what somebody wants of other PCs, until it is ``enough`` or something was saved that has to go first; False: something
+    is left. Raises one of ``sync.errors``, ``sync.ports.NoRoom``; what has come stays."""
+    if not store.files_in.is_asked():
+        return True
+    journal, standing = StoreJournal(store), store.streams.standing()
+    keys = KeyPairs.from_seeds(*journal.seeds(standing.device))
+    fetcher = Fetcher(
+        StoreFetched(store, journal), envelope, carrier, keys, standing.point, journal.parcel_number
+    )
+    return fetcher.run(lambda: enough() or _entries_wait(store))
 
 
 def ask_about_all(store: Store, envelope: Envelope, carrier: Carrier) -> None:

@@ -230,14 +230,15 @@ class PostOffice:
     ) -> RoundResult:
         """Files of evidence, now that the entries are there, and when the next round is due. What goes wrong with them says nothing of the
         entries: how many wait is told, and the next round goes on."""
-        from desktop.post.files import ask_once_a_day, send_files
+        from desktop.post.files import ask_once_a_day, fetch_files, send_files
 
         now, rhythm, more = self._clock.wall, result.rhythm, result.more_to_send
         try:
             if not more:
+                more = not fetch_files(self._store, envelope, carrier, enough)  # somebody looks at it
                 if not enough():
                     ask_once_a_day(self._store, envelope, carrier, now())
-                more = send_files(self._store, envelope, carrier, self._part, enough).more
+                more = send_files(self._store, envelope, carrier, self._part, enough).more or more
         except (SyncError, NoRoom) as error:
             # What is saved meanwhile waits for no back-off of theirs: that is only in when this round comes again.
             asked = error.retry_after if isinstance(error, SyncError) else 0

@@ -26,11 +26,13 @@ from headquarters.personal.turning import turn
 from headquarters.personal.vault import Vault
 from sync.protocol.messages import (
     LEAST_PART_BYTES,
+    PART_BYTES,
     EvidenceAnswer,
     EvidenceRequest,
     FileAsked,
     FilePart,
     FileStanding,
+    FileWanted,
 )
 
 ABANDONED_MS: Final = 30 * 86_400_000
@@ -63,7 +65,7 @@ def take(
     Raises :class:`Refused`: from a PC that was revoked nothing is taken; it is told what is here of what it asks for.
     """
     point = device.point
-    if request.part is not None and device.revoked:
+    if (request.part is not None or request.want is not None) and device.revoked:
         raise Refused("revoked")
     row = connection.execute(
         "SELECT sealed_with FROM points WHERE point = %s FOR UPDATE", (point,)
@@ -74,7 +76,11 @@ def take(
     if request.part is not None:
         vault = Vault(keys, point, turn(connection, keys, point, row[0]))
         files.append(_take_part(connection, vault, point, request.part, most, quota, now))
-    return EvidenceAnswer(time=now, files=files)
+    piece = None
+    if request.want is not None:
+        standing, piece = _give_part(connection, keys, device, request.want)
+        files.append(standing)
+    return EvidenceAnswer(time=now, files=files, piece=piece)
 
 
 def read_file(connection: Connection[Any], keys: PersonalKeys, point: str, name: bytes) -> bytes | None:
@@ -142,6 +148,29 @@ def forget_abandoned(connection: Connection[Any], now: int) -> None:
     connection.execute(
         "DELETE FROM evidence_files WHERE state = 'coming' AND touched_at < %s", (now - ABANDONED_MS,)
     )
+
+
+def _give_part(
+    connection: Connection[Any], keys: PersonalKeys, device: Device, wanted: FileWanted
+) -> tuple[FileStanding, bytes | None]:
+    """A piece of a file for another PC of its point: what it has in the journal it may have. Where a part is damaged the file is not
+    here: the PC that brought it brings it again when it asks next."""
+    point, name = device.point, wanted.file.name
+    if not device.approved:  # it has no history yet, so it knows of no file
+        return FileStanding(name, "unnamed"), None
+    standing = _standing(connection, point, wanted.file)
+    if standing.state != "stored":
+        return FileStanding(name, standing.state), None
+    row = connection.execute(
+        "SELECT at, sealed_with, data FROM evidence_parts WHERE point = %s AND name = %s AND at <= %s ORDER BY at DESC LIMIT 1",
+        (point, name, wanted.at),
+        binary=True,
+    ).fetchone()
+    whole = None if row is None else Vault(keys, point, 0).open_part(name, *row)
+    if row is None or whole is None:
+        drop_lost(connection, keys, point, name)
+        return FileStanding(name, "coming"), None
+    return standing, whole[wanted.at - row[0] :][:PART_BYTES]
 
 
 # --- inside --------------------------------------------------------------------------------------------------

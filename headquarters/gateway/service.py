@@ -19,6 +19,7 @@ from litestar import Litestar
 
 from headquarters.accounts.gate import Gate
 from headquarters.accounts.staff import is_empty
+from headquarters.closing.erasing import Carrying
 from headquarters.consumer.app import make_consumer_app
 from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
@@ -163,6 +164,7 @@ class Service:
             resealing = Resealing(database, keyring.personal, busy)
             publishing = Publishing(database, keyring.personal, judge, self._now, busy)
             matcher = Matcher(database, keyring.personal, lambda: busy() or judge.is_behind)
+            carrying = Carrying(database, keyring.personal, judge, self._now, busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
             gate = Gate(database, turnstile, reading, slow, self._now)
@@ -202,6 +204,7 @@ class Service:
                 threading.Thread(target=resealing.work, name="resealing", daemon=True),
                 threading.Thread(target=publishing.work, name="publishing", daemon=True),
                 threading.Thread(target=matcher.work, name="matcher", daemon=True),
+                threading.Thread(target=carrying.work, name="carrying", daemon=True),
                 threading.Thread(
                     target=self._keep_looking_back,
                     args=(database, keyring),
@@ -232,6 +235,7 @@ class Service:
                 resealing.stop()
                 publishing.stop()
                 matcher.stop()
+                carrying.stop()
                 turnstile.close()
                 reading.close()
                 slow.close()

@@ -23,6 +23,7 @@ from headquarters.exchange.editions import Shelf
 from headquarters.exchange.owing import Owed, ask_owed, note_rules, note_tried, note_unjudged
 from headquarters.exchange.pieces import is_fault
 from headquarters.exchange.unread import note_unread
+from headquarters.judging.erasures import note_to_carry
 from headquarters.judging.speaking import Speaker
 from headquarters.judging.voidings import left_to_people
 from headquarters.projections.folding import Folded, ask_cores, read_cores
@@ -103,6 +104,7 @@ class CaseJudge:
                 worded = (one.entry.id for one in state.timeline if says_of_people(one.entry))
                 book.erase_entries({*worded} & state.erased, now)
         book.let_files_go()
+        note_to_carry(connection, point, judged.states, judged.own)
         judged.failed |= write_apart(connection, point, judged.states, asked_versions(), now)
         done = [subject for subject in wanted if subject in owed.whole and subject not in judged.failed]
         note_unjudged(connection, point, done, judged.failed, book.judged, now)

@@ -28,6 +28,8 @@ from local_store.file.refusals import is_held
 FOLDER: Final = "evidence"
 SUFFIX: Final = ".wqev"
 _BACKUPS: Final = "backups"
+_COMING: Final = ".coming"
+_NONCE: Final = 12
 _MAKING: Final = ".making"
 _HEAD: Final = b"WQEVID1\0"
 _PIECE: Final = 256 * 1024
@@ -78,6 +80,54 @@ class Vault:
                 self._write(self.path_of(name), name, content)
         return Kept(name, len(content), media)
 
+    def come(self, name: bytes) -> int:
+        """How many bytes are here of a file that comes from elsewhere in parts, from its beginning; 0 where none are."""
+        return sum(len(piece) for piece in self._coming(name))
+
+    def add(self, name: bytes, at: int, piece: bytes) -> int:
+        """Put the next piece of such a file on the disk, sealed; how many bytes are here by then. One that does not begin where they
+        end changes nothing. Raises ``CannotWrite``."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        have = self.come(name)
+        if at != have or not piece or have + len(piece) > LARGEST:
+            return have
+        nonce = secrets.token_bytes(_NONCE)
+        sealed = AESGCM(self._derived(b"coming", name)).encrypt(nonce, piece, have.to_bytes(8, "big"))
+        path = self._coming_path(name)
+        with plainly(self.own):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab") as file:
+                file.truncate(self._coming_end(name))  # what a kill left of a piece
+                file.write(len(sealed).to_bytes(4, "big") + nonce + sealed)
+                file.flush()
+                os.fsync(file.fileno())
+        return have + len(piece)
+
+    def end(self, name: bytes) -> bool:
+        """All of it has come: keep it, if it is what its name says; whether it is. What came in parts goes either way.
+
+        Raises ``casework.evidence.EvidenceRefused``, ``CannotWrite``."""
+        content = b"".join(self._coming(name))
+        right = hashlib.sha256(content).digest() == name
+        try:
+            if right:
+                self.keep(content)
+        finally:
+            self.give_up(name)
+        return right
+
+    def give_up(self, name: bytes) -> bool:
+        """Let go of what has come of a file in parts; whether nothing of it is left."""
+        path = self._coming_path(name)
+        try:
+            if path.is_file():
+                _overwrite(path)
+                path.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
     def read(self, name: bytes) -> bytes:
         """The bytes of a file. One that is missing or damaged is taken from the copy of the backups, and put back.
 
@@ -115,7 +165,7 @@ class Vault:
     def remove(self, name: bytes) -> bool:
         """Let nothing of a file stay, neither here nor with the backups; whether that is so. One that another program holds stays for
         a later try."""
-        gone = True
+        gone = self.give_up(name)
         for path in (self.path_of(name), self.copies / self.path_of(name).name):
             try:
                 if path.is_file():
@@ -143,6 +193,40 @@ class Vault:
         return self.own / f"{self._derived(b'name', name)[:16].hex()}{SUFFIX}"
 
     # --- private ------------------------------------------------------------------------------------------
+
+    def _coming_path(self, name: bytes) -> Path:
+        own = self.path_of(name)
+        return own.with_name(own.name + _COMING)
+
+    def _coming(self, name: bytes) -> list[bytes]:
+        return [piece for piece, _end in self._pieces(name)]
+
+    def _coming_end(self, name: bytes) -> int:
+        pieces = self._pieces(name)
+        return pieces[-1][1] if pieces else 0
+
+    def _pieces(self, name: bytes) -> list[tuple[bytes, int]]:
+        """Each piece of a file that is coming, and where it ends on the disk; up to the first that is not whole."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        found: list[tuple[bytes, int]] = []
+        have = place = 0
+        try:
+            raw = self._coming_path(name).read_bytes()
+        except OSError:
+            return found
+        opening = AESGCM(self._derived(b"coming", name))
+        while place + 4 + _NONCE < len(raw):
+            end = place + 4 + _NONCE + int.from_bytes(raw[place : place + 4], "big")
+            nonce, sealed = raw[place + 4 : place + 4 + _NONCE], raw[place + 4 + _NONCE : end]
+            try:
+                piece = opening.decrypt(nonce, sealed, have.to_bytes(8, "big"))
+            except InvalidTag:
+                break
+            have, place = have + len(piece), end
+            found.append((piece, end))
+        return found
 
     def _derived(self, what: bytes, name: bytes) -> bytes:
         return hmac.new(self._key, b"weiquan-desk evidence " + what + b"\0" + name, hashlib.sha256).digest()

@@ -258,6 +258,16 @@ class FilePart(msgspec.Struct, frozen=True, array_like=True):
         return f"FilePart({self.file!r}, {self.at}+{len(self.data)})"
 
 
+class FileWanted(msgspec.Struct, frozen=True, array_like=True):
+    """Of which file a piece is wanted, from the byte ``at`` on."""
+
+    file: FileAsked
+    at: Number
+
+    def __repr__(self) -> str:
+        return f"FileWanted({self.file!r}, {self.at})"
+
+
 class FileStanding(msgspec.Struct, frozen=True, array_like=True):
     """How far headquarters has a file. ``state``: one of :data:`FILE_STATES`. ``at``: so many bytes of it, from the beginning."""
 
@@ -273,17 +283,21 @@ FILE_STATES: Final = ("coming", "stored", "unnamed", "too_big", "unfit", "full",
 
 
 class EvidenceRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """``asks``: of which files a PC wants to know how far headquarters has them. ``part``: a piece of one."""
+    """``asks``: of which files a PC wants to know how far headquarters has them. ``part``: a piece of one. ``want``: of which file it
+    wants a piece, one that another PC of the point brought."""
 
     asks: Annotated[list[FileAsked], msgspec.Meta(max_length=MOST_FILES_ASKED)] = []
     part: FilePart | None = None
+    want: FileWanted | None = None
 
 
 class EvidenceAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """How far headquarters has each file that was asked about, and the one of which a piece came."""
+    """How far headquarters has each file that was asked about, the one of which a piece came, and the one of which a piece was wanted.
+    ``piece``: its bytes from where they were wanted; ``None``: none was wanted, or it is not ``stored``."""
 
     time: Number
     files: list[FileStanding] = []
+    piece: bytes | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from sync.protocol.messages import (
     FileAsked,
     FilePart,
     FileStanding,
+    FileWanted,
 )
 from sync.protocol.parcel import Purpose
 from tests.headquarters.browser import Browser, Shown
@@ -352,3 +353,41 @@ def test_one_that_does_not_open_any_more_may_come_again(
     assert how_far(desk, entry) == ("coming", 0)
     assert send_all(desk, entry) == "stored"
     assert opened(Browser.of(bureau), subject).raw == PHOTO
+
+
+def want(desk: Desk, entry: Entry, at: int, name: bytes = NAME) -> tuple[str, bytes | None]:
+    message = EvidenceRequest(want=FileWanted(asked(entry, name), at))
+    answer = desk.send(Purpose.EVIDENCE, desk.seal(Purpose.EVIDENCE, message), EvidenceAnswer)
+    (standing,) = answer.files
+    return standing.state, answer.piece
+
+
+def test_another_pc_of_the_point_is_given_it_in_pieces_and_nobody_else(
+    bureau: Bureau, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk, _, entry = begun(bureau)
+    assert want(desk, entry, 0) == ("coming", None)  # it has not been brought
+    assert send_all(desk, entry) == "stored"
+    got = b""
+    while len(got) < len(PHOTO):
+        state, piece = want(desk, entry, len(got))
+        assert state == "stored"
+        assert piece
+        assert len(piece) <= PART_BYTES
+        got += piece
+    assert got == PHOTO
+    assert want(desk, entry, PART_BYTES + 5) == ("stored", PHOTO[PART_BYTES + 5 : 2 * PART_BYTES])
+    assert want(desk, entry, len(PHOTO)) == ("stored", b"")
+    assert want(desk, entry, 0, b"x" * 32) == ("unnamed", None)  # the entry attaches another
+    other = bureau.desk("P2")
+    assert want(other, entry, 0) == ("unnamed", None)  # of another point
+    bureau.ask("UPDATE devices SET approved = false WHERE point = 'P1'")
+    assert want(desk, entry, 0) == ("unnamed", None)  # it has no history yet
+    bureau.ask("UPDATE devices SET approved = true WHERE point = 'P1'")
+    bureau.ask("UPDATE evidence_parts SET data = set_byte(data, 50, 255 - get_byte(data, 50)) WHERE at = 0")
+    assert want(desk, entry, 0) == ("coming", None)  # damaged: the PC that has it brings it again
+    caplog.clear()  # the log says that it does not open
+    assert how_far(desk, entry) == ("coming", 0)
+    desk.write(PersonalErased(entries=(entry.id,)), entry.core.subject)
+    desk.round([desk.run(desk.own[-1].core.seq)])
+    assert want(desk, entry, 0) == ("unnamed", None)

@@ -24,13 +24,23 @@ from tests.ui.test_screen_people import OTHER, shown, staffed, type_pin
 from ui import verbs
 from ui.features.hand_over.page import HandOverPage
 from ui.features.hand_over.paper import paper_of
+from ui.widgets.queue_table import QueueTable
 
 TODAY = NOW.date()
 
 
 def told(at: Counter) -> str:
     """All that stands on the page."""
-    return "\n".join(one.text() for one in at.page().findChildren(QLabel) if one.isVisible())
+    words = [one.text() for one in at.page().findChildren(QLabel) if one.isVisible()]
+    for table in at.page().findChildren(QueueTable):
+        model = table.model()
+        words += [
+            str(model.index(row, column).data())
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+            if table.isVisible()
+        ]
+    return "\n".join(words)
 
 
 def write_cases(at: Counter) -> None:

@@ -21,7 +21,7 @@ from local_store.errors import CannotWrite, DiskFull, EvidenceUnavailable
 from local_store.file import vault
 from local_store.making import begin_anew
 from local_store.store import Store
-from tests.local_store.desks import KEY, TODAY, add, copy_all, entries_of, log, make, raw, reopen
+from tests.local_store.desks import KEY, TODAY, acknowledge, add, copy_all, entries_of, log, make, raw, reopen
 from tests.local_store.small_disks import files_end_at
 from tests.shared import evidence as files
 
@@ -387,3 +387,52 @@ def test_what_a_rescue_has_set_apart_is_erased_with_its_file(tmp_path: Path, sto
     assert len(on_disk(store.folder)) == 1
     add(store, log(store), PersonalErased(entries=(attached_there,)))
     assert on_disk(store.folder) == []
+
+
+def test_what_comes_in_parts_goes_on_after_a_kill_and_is_kept_only_if_it_is_what_its_name_says(
+    tmp_path: Path,
+) -> None:
+    with make(tmp_path / "here") as here, make(tmp_path / "there") as there:
+        name = attach(here, log(here))
+        copy_all(here, there)
+        acknowledge(there)
+        coming, took = there.evidence, there.files_in
+        took.want(name)
+        assert set(took.waiting()) == {name}
+        assert took.add(name, 0, PHOTO[:400]) == 400
+        assert took.add(name, 0, PHOTO[:400]) == 400, "the same once more changes nothing"
+        assert took.add(name, 700, PHOTO[700:]) == 400, "nor what does not join on"
+        assert took.add(name, 400, PHOTO[400:600]) == 600
+        (path,) = (tmp_path / "there").rglob("*.coming")
+        assert PHOTO[:200] not in path.read_bytes()
+        path.write_bytes(path.read_bytes()[:-7])  # a kill in the middle of the last part
+        assert coming.come(name) == 400
+        assert took.add(name, 400, b"x" * 400) == 800
+        assert not took.keep(name), "it is no picture"
+        other = files.png(shade=91, padding=300_000)
+        assert took.add(name, 0, other) == len(other)
+        assert not took.keep(name), "it is another picture"
+        assert on_disk(tmp_path / "there") == []
+        assert (coming.come(name), coming.look_at(name)) == (0, "missing")
+        assert took.add(name, 0, PHOTO) == len(PHOTO)
+        assert took.keep(name)
+        took.ended(name, "stored")
+        assert coming.read(name) == PHOTO
+        assert (dict(took.told()), on_disk(tmp_path / "there")) == ({}, [coming.path_of(name)])
+
+
+def test_what_is_erased_while_it_comes_is_not_kept_and_its_parts_go(tmp_path: Path) -> None:
+    with make(tmp_path / "here") as here, make(tmp_path / "there") as there:
+        subject = log(here)
+        name = attach(here, subject)
+        copy_all(here, there)
+        acknowledge(there)
+        there.files_in.want(name)
+        there.files_in.add(name, 0, PHOTO[:400])
+        erase(there, subject)
+        assert [*(tmp_path / "there").rglob("*.coming")] == []
+        assert there.files_in.add(name, 0, PHOTO) == len(PHOTO)
+        assert not there.files_in.keep(name)
+        assert there.files_in.waiting() == {}
+        assert dict(there.files_in.told()) == {name: "unnamed"}
+        assert [*(tmp_path / "there").rglob("*.coming")] == []

@@ -6,8 +6,32 @@ from pathlib import Path
 
 import pytest
 
+from casework.matters.complaint.bodies import CaseWithdrawn
+from casework.matters.shared.bodies import PersonalErased
 from local_store.file.connection import transaction
-from tests.local_store.desks import TODAY, log, make, reopen
+from tests.local_store.desks import TODAY, add, log, make, reopen
+
+
+def test_a_file_that_knew_nothing_of_erased_names_keeps_its_rows_and_learns_of_them(tmp_path: Path) -> None:
+    with make(tmp_path) as store:
+        log(store, consumer_name="张秀英", consumer_phone="13812345678")
+        subject = log(store, consumer_name="李建国")
+        nobody = log(store, consumer_name="")
+        add(store, subject, CaseWithdrawn(on=TODAY), "")
+        add(store, subject, PersonalErased(entries=(), ground="asked", whole=True), "")
+        rows = store.queue(TODAY, "all").rows
+        assert {row.subject for row in rows if row.name_erased} == {subject}
+        assert nobody not in {row.subject for row in rows if row.name_erased}
+        with transaction(store._db):
+            store._db.execute("DROP INDEX case_sort")
+            store._db.execute("ALTER TABLE case_row DROP COLUMN name_erased")
+            store._db.execute("UPDATE read_model SET version = 6 WHERE name = 'cases'")
+    with reopen(tmp_path) as store:
+        assert len(store.queue(TODAY, "all").rows) == 3, "nobody waits for a list"
+        store.catch_up()
+        assert store.queue(TODAY, "all").rows == rows
+        named = store._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'case_sort'").fetchall()
+        assert named == [(1,)]
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])

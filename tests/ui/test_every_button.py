@@ -396,6 +396,7 @@ NOT_POSED: Final[Mapping[str, str]] = {
     "打印随行单": "once a stick was written (test_screen_courier)",
     "看更早的": "of a list that is longer than a page",
     "核对过了": "of a backup that was put back",
+    "在另一台电脑上，点这里取": "of a file that another PC attached (test_evidence_fetched)",
 }
 """Words on buttons that no pose shows, and why."""
 UNUSED: Final = frozenset({"CareChoice"})

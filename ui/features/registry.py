@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from local_store.views import CaseRow
     from ui.parts.page import Page
     from ui.widgets.queue_table import QueueRow
+    from ui.widgets.state import State
 
 
 @cache
@@ -184,6 +185,18 @@ def found(sort: str) -> Callable[[CaseRow, date], QueueRow]:
     known = sorts().get(sort) or next(one for one in sorts().values() if one.page == key_of(Role.SUBJECT))
     row: Callable[[CaseRow, date], QueueRow] = named(known.found)
     return row
+
+
+def states_of(rows: Sequence[CaseRow], today: date) -> list[State]:
+    """Where each of these stands, as a row of what a search found says it; asked once for all that stand alike."""
+    known: dict[tuple[str, str, str], State] = {}
+    said = []
+    for row in rows:
+        alike = (row.sort, str(row.state), row.group)
+        if alike not in known:
+            known[alike] = found(row.sort)(row, today).state
+        said.append(known[alike])
+    return said
 
 
 def looked_over() -> dict[str, str]:

@@ -2396,6 +2396,10 @@ that went wrong</translation>
    <translation>Write it out, e.g. 1.2 or 1200</translation>
   </message>
   <message>
+   <source>写的内容已删除。</source>
+   <translation>What was written has been erased.</translation>
+  </message>
+  <message>
    <source>写的字</source>
    <translation>The text</translation>
   </message>
@@ -2840,6 +2844,10 @@ that went wrong</translation>
    <translation>Column names again</translation>
   </message>
   <message>
+   <source>双击或者回车打开</source>
+   <translation>Double-click or Enter opens</translation>
+  </message>
+  <message>
    <source>双方</source>
    <translation>Both</translation>
   </message>
@@ -2856,12 +2864,32 @@ that went wrong</translation>
    <translation>Both sides named {sum}: fill it in</translation>
   </message>
   <message>
+   <source>取不来：总部没有收下那一份。</source>
+   <translation>It cannot be fetched: headquarters did not take it.</translation>
+  </message>
+  <message>
+   <source>取不来：总部没有这一份，可能已经删除。</source>
+   <translation>It cannot be fetched: headquarters does not have it; it may have been erased.</translation>
+  </message>
+  <message>
+   <source>取不来：总部的程序太旧，还不能取。</source>
+   <translation>It cannot be fetched: headquarters' program is too old for that.</translation>
+  </message>
+  <message>
+   <source>取来的和登记的对不上，没有收下。请在那台电脑上打开看看。</source>
+   <translation>What came is not what was recorded, and was not kept. Please open it on that PC.</translation>
+  </message>
+  <message>
    <source>取消合并，每一列各写各的</source>
    <translation>Unmerge the cells and fill in each column</translation>
   </message>
   <message>
    <source>取消合并，每一行写上自己的</source>
    <translation>Unmerge the cells and fill in each row</translation>
+  </message>
+  <message>
+   <source>另一个联络点的那一份，移走的、办完的由总部一起删；还在那边办的，由那边办完再删。</source>
+   <translation>The copy at another point: headquarters erases it too where it has moved on or is over; where it is still being worked on, that point erases it when it is over.</translation>
   </message>
   <message>
    <source>另一列更像</source>
@@ -3446,6 +3474,10 @@ three fields</translation>
    <translation>In one row of the district's Excel write into each cell what goes there, for example {example}. That row is repeated for each complaint; the rest stays as it is.</translation>
   </message>
   <message>
+   <source>在另一台电脑上，点这里取</source>
+   <translation>It is on another PC: fetch it</translation>
+  </message>
+  <message>
    <source>在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人</source>
    <translation>in the file desk.key, which only you can read; it is not locked, so do not copy it to others</translation>
   </message>
@@ -3786,6 +3818,10 @@ three fields</translation>
    <translation>It is open. Close it in Excel and choose it again.</translation>
   </message>
   <message>
+   <source>它的工单里写的人，一起删。</source>
+   <translation>The people in its work order are erased with it.</translation>
+  </message>
+  <message>
    <source>它还是一件单独的投诉，只是和别人的一起办。</source>
    <translation>It stays a complaint of its own, handled together with the others.</translation>
   </message>
@@ -3948,10 +3984,6 @@ three fields</translation>
   <message>
    <source>工单 {count} 张</source>
    <translation>{count:work order|work orders}</translation>
-  </message>
-  <message>
-   <source>工单、并案的另一件要分别删。</source>
-   <translation>A work order, or the other case of a merger, has to be erased by itself.</translation>
   </message>
   <message>
    <source>工单不用这一步。</source>
@@ -4232,6 +4264,10 @@ three fields</translation>
   <message>
    <source>并案</source>
    <translation>Merged</translation>
+  </message>
+  <message>
+   <source>并案的另一件要分别删。</source>
+   <translation>The other case it was merged with is erased separately.</translation>
   </message>
   <message>
    <source>序号（不导入）</source>
@@ -6280,6 +6316,10 @@ three fields</translation>
   <message>
    <source>正在写，请不要拔 U 盘</source>
    <translation>Writing, please leave the stick in</translation>
+  </message>
+  <message>
+   <source>正在取。连上总部就会来，不用等在这里。</source>
+   <translation>Being fetched. It comes once headquarters can be reached; no need to wait here.</translation>
   </message>
   <message>
    <source>正在同步</source>
@@ -9388,6 +9428,22 @@ for the market regulation office</translation>
    <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
   </message>
   <message>
+   <source>还没有取来，过一会儿再点。</source>
+   <translation>Not here yet. Try again in a while.</translation>
+  </message>
+  <message>
+   <source>还没有取来：总部给这个点留的地方满了，请告诉区里。</source>
+   <translation>Not here yet: headquarters has no more room for this point. Please tell the district.</translation>
+  </message>
+  <message>
+   <source>还没有取来：那台电脑今天送得太多，明天再点。</source>
+   <translation>Not here yet: that PC has sent as much as it may today. Try again tomorrow.</translation>
+  </message>
+  <message>
+   <source>还没有取来：那台电脑还没有把它送到总部，过一会儿再点。</source>
+   <translation>Not here yet: that PC has not sent it to headquarters. Try again in a while.</translation>
+  </message>
+  <message>
    <source>还没有同步过。</source>
    <translation>Not synced yet.</translation>
   </message>
@@ -9514,10 +9570,6 @@ for the market regulation office</translation>
   <message>
    <source>这一件刚才变了。请返回再打开一次。</source>
    <translation>The case has just changed. Go back and open it again.</translation>
-  </message>
-  <message>
-   <source>这一件在另一个联络点还有一份，删不到，请告诉总部。</source>
-   <translation>Another contact point has a copy of this case that is out of reach: please tell headquarters.</translation>
   </message>
   <message>
    <source>这一件已作废</source>

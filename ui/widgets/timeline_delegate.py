@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,11 +13,16 @@ from ui.widgets.paint import TextPiece, paint_box, paint_pieces
 from ui.widgets.timeline_model import TimelineEntry, TimelineModel
 
 _Index = QModelIndex | QPersistentModelIndex
+_MOST_MEASURED = 1_024
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class TimelineDelegate(QStyledItemDelegate):
     """Date at the right of its column, ring on a line, title and who, the sentence, a link at the right."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -80,11 +85,19 @@ class TimelineDelegate(QStyledItemDelegate):
         return max(look.part.timeline_date, rect.width() - self._left(look) - look.space.four)
 
     def _sentence_height(self, look: Look, rect: QRect, entry: TimelineEntry) -> int:
-        metrics = QFontMetrics(look.font())
         if not entry.sentence:
             return 0
-        area = QRect(0, 0, self._text_width(look, rect), 1 << 20)
-        return metrics.boundingRect(area, _WRAP, entry.sentence).height()
+        font, wide = look.font(), self._text_width(look, rect)
+        # Measured once: the view asks for every line again whenever it lays out.
+        asked = (entry.sentence, wide, font.key())
+        high = self._heights.get(asked)
+        if high is None:
+            if len(self._heights) >= _MOST_MEASURED:
+                self._heights.clear()
+            area = QRect(0, 0, wide, 1 << 20)
+            high = QFontMetrics(font).boundingRect(area, _WRAP, entry.sentence).height()
+            self._heights[asked] = high
+        return high
 
     def _paint_date(self, painter: QPainter, look: Look, rect: QRect, entry: TimelineEntry) -> None:
         font = look.font(Type.SMALL)

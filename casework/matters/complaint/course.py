@@ -67,6 +67,13 @@ def course_of(state: CaseState) -> Course:
 _NOT_PASSED: Final = PassedOn()
 
 
+def elsewhere(state: CaseState) -> tuple[tuple[str, str], ...]:
+    """Point and subject of where a complaint came from and of where it goes on."""
+    went = passed_on(state)
+    both = ((went.from_point, went.from_case), (went.to_point, went.to_case))
+    return tuple((point, case) for point, case in both if point and case)
+
+
 def passed_on(state: CaseState) -> PassedOn:
     """From where a complaint came and to where it went; empty of one that stays where it was registered."""
     return state.own if isinstance(state.own, PassedOn) else _NOT_PASSED

@@ -23,7 +23,7 @@ from casework.matters.complaint.bodies import (
     TransferReceived,
     WaitingNoted,
 )
-from casework.matters.complaint.course import ComplaintState
+from casework.matters.complaint.course import ComplaintState, elsewhere
 from casework.matters.complaint.figures import figures
 from casework.matters.complaint.life import ComplaintLife
 from casework.matters.complaint.steps import bound, lacks, proposed, refuses, why_not
@@ -151,6 +151,7 @@ MATTER: Final = Matter(
     refuses=refuses,
     bound=bound,
     proposed=proposed,
+    elsewhere=elsewhere,
     figures=figures,
     case=True,
     papers="casework.matters.complaint.papers:PAPERS",

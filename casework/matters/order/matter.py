@@ -22,7 +22,7 @@ from casework.matters.order.bodies import (
 )
 from casework.matters.order.course import OrderState
 from casework.matters.order.life import OrderLife
-from casework.matters.order.steps import proposed, refuses, why_not
+from casework.matters.order.steps import elsewhere, others_turn, proposed, refuses, why_not
 
 _CHANNELS: Final = ("phone", "visit", "wechat", "other")
 _WHY: Final = {"reason": "return_reason"}
@@ -137,6 +137,8 @@ MATTER: Final = Matter(
     why_not=why_not,
     refuses=refuses,
     proposed=proposed,
+    elsewhere=elsewhere,
+    others_turn=others_turn,
     papers="casework.matters.order.papers:PAPERS",
 )
 """``order_text``: the citizen's words; ``order_asked``: what is asked of the point; ``order_passed_on``: what the point before

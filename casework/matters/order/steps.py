@@ -6,6 +6,7 @@ from typing import Final
 
 from casework.matters.body import Body
 from casework.matters.order.course import OrderState, order_of
+from casework.matters.order.subjects import MOST_TIMES, redirected_subject
 from casework.matters.order.transitions import OF_THE_POINT, SAID_WHEN, WORDS_OF_THE_POINT, is_open
 from casework.matters.shared.bodies import FactsAmended
 from casework.state import CaseState, State
@@ -51,3 +52,22 @@ def proposed(state: CaseState) -> str:
     if state.state is OrderState.SENT_BACK:
         return "order.finished" if order_of(state).accepted is not None else "order.accepted"
     return _NEXT.get(state.state, "")
+
+
+def others_turn(state: CaseState) -> bool:
+    """Whether headquarters has the word: what was finished or declined may be sent back."""
+    return state.state in (OrderState.FINISHED, OrderState.DECLINED)
+
+
+def elsewhere(state: CaseState) -> tuple[tuple[str, str], ...]:
+    """Point and subject of where an order came from, and of where it may go on: it may have been recalled there and sent again."""
+    order = order_of(state)
+    found = []
+    if order.dispatched is not None and order.dispatched.from_point:
+        found.append((order.dispatched.from_point, order.dispatched.from_order))
+    if order.to_point:
+        found += [
+            (order.to_point, redirected_subject(state.subject, order.to_point, recalled))
+            for recalled in range(MOST_TIMES)
+        ]
+    return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
 import uuid
@@ -16,6 +15,7 @@ from psycopg import Connection
 from casework.bounds import most_characters
 from casework.matters.order.bodies import OrderDispatched, OrderRedirected
 from casework.matters.order.course import ENDED, OrderState, order_of
+from casework.matters.order.subjects import MOST_TIMES, redirected_subject
 from casework.state import CaseState
 from headquarters.accounts.account import Account
 from headquarters.accounts.scope import Scope
@@ -29,7 +29,6 @@ from headquarters.judging.speaking import Word
 
 PASSED_ON: Final = ("consumer_name", "consumer_phone", "consumer_address", "order_text", "order_asked")
 _NUMBERS_LOCK: Final = 0x7771_6F6E
-MOST_TIMES: Final = 50
 _TOLD: Final = (
     "text",
     "report_demand",
@@ -173,17 +172,6 @@ def send(
 
     decisions.decide(connection, who.scope, point, say)
     return sent
-
-
-def redirected_subject(order: str, to_point: str, recalled: int = 0) -> str:
-    """The subject under which an order goes on at another point: the same whenever it is asked, so that a redirection which broke off
-    half-way is done again and nothing is doubled. ``recalled``: how many such copies were recalled there. A UUID of version 8
-    (RFC 9562)."""
-    named = f"redirected order {order} {to_point}" + (f" {recalled}" if recalled else "")
-    digest = bytearray(hashlib.sha256(named.encode()).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x80
-    digest[8] = digest[8] & 0x3F | 0x80
-    return str(uuid.UUID(bytes=bytes(digest)))
 
 
 def goes_on_as(connection: Connection[Any], order: str, to_point: str) -> str:

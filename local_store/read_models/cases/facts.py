@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from casework.erasing import was_erased
 from casework.handbook import Handbook
 from casework.held import held_sums
 from casework.identifiers import normalise_name, phone_key
@@ -198,6 +199,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
         "quiet_until": quiet_until(state, stage),
+        "name_erased": int(not current.get("consumer_name") and was_erased(state, "consumer_name")),
     }
     digests = frozenset[str]() if _taken_back(state) else digests_of(texts)
     said = _said(state, current, entries, texts)

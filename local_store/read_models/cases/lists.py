@@ -14,7 +14,7 @@ from local_store.file.drafts import Drafts
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import COLUMNS, ROWS, Rows
-from local_store.views import HomeView, QueuePage, Reminder
+from local_store.views import CaseRow, HomeView, QueuePage, Reminder
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 URGENT: Final = 0
@@ -81,6 +81,17 @@ class CaseLists(Questions):
             marked={view: self._marked(view, today) for view in MARKS},
             next_key=self._mark(*shown[-1]) if len(rows) > limit else None,
         )
+
+    @question
+    def some(self, today: date, view: str, limit: int) -> tuple[tuple[CaseRow, ...], int]:
+        """The first cases of one view of what is to be done, and how many it has: without the numbers of all the others."""
+        shaped = Rows(self._handbook, today)
+        rows: list[tuple[Any, ...]] = []
+        for section in (URGENT, BY_STAGE, QUIET):
+            if len(rows) < limit:
+                rows += self._section(section, today, shaped.soon, view, None, None, limit - len(rows))
+        counts = {} if view in MARKS else self.counts(today)
+        return tuple(map(shaped.row, rows)), self._total(view, None, today, shaped.soon, counts)
 
     def counts(self, today: date, view: str = "open", by: str | None = None) -> dict[str, int]:
         """Open cases by group; those of a mark, and those of one person."""

@@ -29,7 +29,7 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 6
+    version = 7
     shape = 5
     sorts = CASES
     by_handbook = True
@@ -75,7 +75,8 @@ class Cases(ReadModel[Facts]):
                 changed_at INTEGER NOT NULL,
                 held INTEGER NOT NULL DEFAULT 0,
                 taken_over INTEGER NOT NULL DEFAULT 0,
-                quiet_until TEXT NOT NULL DEFAULT ''
+                quiet_until TEXT NOT NULL DEFAULT '',
+                name_erased INTEGER NOT NULL DEFAULT 0
             ) STRICT;
             CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until);
             CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until);
@@ -87,7 +88,8 @@ class Cases(ReadModel[Facts]):
             CREATE INDEX case_quiet ON case_row (quiet_until) WHERE quiet_until > '';
             CREATE INDEX case_look ON case_row (needs_a_look) WHERE needs_a_look = 1;
             CREATE INDEX case_returned ON case_row (returned) WHERE returned = 1;
-            CREATE INDEX case_held ON case_row (held) WHERE held > 0
+            CREATE INDEX case_held ON case_row (held) WHERE held > 0;
+            CREATE INDEX case_sort ON case_row (sort, is_open, handled_by)
         """,
         "case_stream": """
             CREATE TABLE case_stream (
@@ -126,6 +128,11 @@ class Cases(ReadModel[Facts]):
             "case_merchant",
         ):  # what they were for is in the index of keys
             self._db.execute(f"DROP INDEX IF EXISTS {index}")
+        columns = {name for (name,) in self._db.execute("SELECT name FROM pragma_table_info('case_row')")}
+        if columns and "name_erased" not in columns:
+            self._db.execute("ALTER TABLE case_row ADD COLUMN name_erased INTEGER NOT NULL DEFAULT 0")
+        if columns:
+            self._db.execute("CREATE INDEX IF NOT EXISTS case_sort ON case_row (sort, is_open, handled_by)")
 
     def check(self) -> CaseCheck:
         return CaseCheck(self._db)

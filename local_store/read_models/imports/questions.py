@@ -32,10 +32,14 @@ class ImportQuestions(Questions):
                 "GROUP BY a.act ORDER BY a.at DESC, a.act DESC"
             ).fetchall()
         ]
-        cases, still = self._db.execute(
-            f"SELECT count(*), coalesce(sum(is_open), 0) FROM case_row WHERE subject IN ({OF_NO_ACT})"
-        ).fetchone()
+        # From the open cases, which are few, not from all that ever came in.
+        still = self._db.execute(
+            "SELECT count(*) FROM case_row r WHERE r.is_open = 1 "
+            "AND EXISTS (SELECT 1 FROM import_digest d WHERE d.subject = r.subject) "
+            "AND NOT EXISTS (SELECT 1 FROM import_case c WHERE c.subject = r.subject)"
+        ).fetchone()[0]
         if still:
+            cases = self._db.execute(f"SELECT count(*) FROM ({OF_NO_ACT})").fetchone()[0]
             found.append(PastImport(EARLIER, "", None, "", cases, still))
         return tuple(found)
 

@@ -65,8 +65,12 @@ class Keeping(Questions):
 
     @question
     def numbered(self, number: str) -> tuple[str, ...]:
-        """The subjects of the cases of this number: one, unless somebody typed it."""
-        rows = self._db.execute("SELECT subject FROM case_row WHERE number = ? LIMIT 2", (number,)).fetchall()
+        """The subjects of the cases of this number, or of the work orders that came under it: one, unless somebody typed it."""
+        rows = self._db.execute(
+            "SELECT subject FROM case_row WHERE number = ?1 UNION "
+            "SELECT subject FROM order_row WHERE outside_number = ?1 AND ?1 <> '' LIMIT 2",
+            (number,),
+        ).fetchall()
         return tuple(str(subject) for (subject,) in rows)
 
 

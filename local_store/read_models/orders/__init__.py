@@ -3,3 +3,6 @@
 from typing import Final
 
 DOOR: Final = ("questions", "views")
+
+TABLES: Final = ("order_row",)
+"""What other rooms may read in SQL."""

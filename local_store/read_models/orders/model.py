@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final
 
+from casework.erasing import was_erased
 from casework.handbook import Handbook
 from casework.matters.order.course import Order, OrderState, order_of
 from casework.matters.order.reporting import reckoned
@@ -43,6 +44,7 @@ COLUMNS: Final = (
     "needs_a_look",
     "late",
     "changed_at",
+    "name_erased",
 )
 SUMMARY_LENGTH: Final = 80
 TO_DO: Final = GROUPS.index("to_do")
@@ -60,7 +62,7 @@ class Orders(ReadModel[Row]):
     """``order_row``: by what presses first, whatever headquarters asks about on top."""
 
     name = "orders"
-    version = 1
+    version = 2
     sorts = frozenset({"order"})
     by_handbook = True
     tables: ClassVar[Mapping[str, str]] = {
@@ -88,7 +90,8 @@ class Orders(ReadModel[Row]):
                 unseen INTEGER NOT NULL,
                 needs_a_look INTEGER NOT NULL,
                 late INTEGER NOT NULL,
-                changed_at INTEGER NOT NULL
+                changed_at INTEGER NOT NULL,
+                name_erased INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX order_inbox ON order_row (stage, pinned, presses_on, subject);
             CREATE INDEX order_ended ON order_row (stage, unseen, changed_at, subject);
@@ -149,6 +152,7 @@ def row_of(subject: Subject) -> Row:
         "needs_a_look": int(state.needs_a_look),
         "late": len(order.late),
         "changed_at": max(entry.core.at for entry in subject.entries),
+        "name_erased": int(not texts.get("consumer_name") and was_erased(state, "consumer_name")),
     }
     return tuple(named[name] for name in COLUMNS)
 

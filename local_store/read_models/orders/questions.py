@@ -146,6 +146,7 @@ def _row(named: dict[str, Any]) -> OrderRow:
         asked_by=_day(named["asked_by"]),
         merchant_name=named["merchant_name"],
         consumer_name=named["consumer_name"],
+        name_erased=bool(named["name_erased"]),
         summary=named["summary"],
         next_step=named["next_step"],
         unseen=bool(named["unseen"]),

@@ -48,6 +48,7 @@ class OrderRow(Quiet, frozen=True):
     needs_a_look: bool = False
     late: int = 0
     changed_at: int = 0
+    name_erased: bool = False
 
 
 class OrderPage(msgspec.Struct, frozen=True):

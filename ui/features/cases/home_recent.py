@@ -15,7 +15,7 @@ from ui.theme import current_look
 from ui.widgets.button import link
 from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
 from ui.widgets.state import Tone
-from ui.words import local, mask_name, short_day, tr
+from ui.words import local, short_day, tr, who_words
 
 _RECENT = 4
 
@@ -61,7 +61,7 @@ class RecentCard(HomeCard):
         self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)) - 1)
 
     def _recent_row(self, row: CaseRow) -> QueueRow:
-        who = tr("咨询") if row.sort == "consultation" else mask_name(row.consumer_name) or tr("没留名")
+        who = tr("咨询") if row.sort == "consultation" else who_words(row.consumer_name, row.name_erased)
         what = " · ".join(part for part in (row.merchant_name, row.summary) if part)
         # The day of what was done last: the list is in that order.
         done_on = local(row.changed_at).date() if row.changed_at else row.received_on

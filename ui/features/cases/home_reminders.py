@@ -19,7 +19,7 @@ from ui.widgets.label import Label, divider
 from ui.widgets.parting import empty
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
-from ui.words import clock, local, mask_name, near_day, stopped, tr
+from ui.words import clock, local, near_day, stopped, tr, who_words
 
 
 class RemindersCard(HomeCard):
@@ -70,7 +70,7 @@ class RemindersCard(HomeCard):
 
     def _reminder_words(self, reminder: Reminder) -> tuple[Shape, Tone, str, str, str]:
         row, count = reminder.row, reminder.count
-        who = mask_name(row.consumer_name) or tr("没留名")
+        who = who_words(row.consumer_name, row.name_erased)
         about = "—".join(part for part in (who, row.summary or row.merchant_name) if part)
         one = count == 1
         act = tr("打开这一件") if one else tr("看看这 {count} 件", count=count)

@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 
 from casework.matters.complaint.course import ComplaintState
-from casework.state import CaseState
 from casework.state import State as CaseStateName
 from local_store.views import CaseRow
 from ui.icons import Shape
@@ -73,15 +72,6 @@ _SHAPES = {
     CaseStateName.ARCHIVED: (Shape.TICK, Tone.SUCCESS),
     CaseStateName.VOIDED: (Shape.TICK, Tone.MUTED),
 }
-
-
-def nameless(state: CaseState) -> str:
-    """What stands where a name would: nobody left one, or it was erased."""
-    left = any(
-        event.body is not None and "consumer_name" in event.body.personal and event.entry.id in state.erased
-        for event in state.timeline
-    )
-    return tr("姓名已删除") if left else tr("没留名")
 
 
 def row_state(row: CaseRow) -> State:

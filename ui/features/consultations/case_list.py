@@ -8,9 +8,10 @@ from typing import Final
 from local_store.views import CaseRow
 from ui.features.cases.queue.case_lists import ListSpec
 from ui.features.cases.words import queue_state
+from ui.parts.who import who_cell
 from ui.widgets.queue_table import Cell, Column, QueueRow
 from ui.widgets.state import Tone
-from ui.words import mask_name, short_day, tr
+from ui.words import short_day, tr
 
 
 def consultation_columns() -> tuple[Column, ...]:
@@ -30,7 +31,7 @@ def consultation_row(row: CaseRow, today: date) -> QueueRow:
         row.subject,
         queue_state(row),
         (
-            mask_name(row.consumer_name) or Cell(tr("没留名"), Tone.MUTED),
+            who_cell(row.consumer_name, row.name_erased),
             row.summary,
             short_day(row.received_on, today),
             Cell(row.number, Tone.MUTED),

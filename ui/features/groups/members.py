@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,8 @@ from ui.features import registry
 from ui.features.groups.verbs import AGREEABLE
 from ui.parts.values import read_sum, wrong_words
 from ui.widgets.sheet_table import SheetColumn, SheetRow
-from ui.words import amount, listed, mask_name, mask_phone, remarked, tr
+from ui.widgets.state import State
+from ui.words import amount, listed, mask_phone, remarked, tr, who_words
 
 AGREED: Final = "agreeing"
 _FOLLOWED: Final = OPEN_FROM["followup.recorded"]
@@ -33,14 +34,23 @@ def member_columns() -> tuple[SheetColumn, ...]:
     )
 
 
-def member_row(one: Member, typed: str, today: date) -> SheetRow:
-    """One row. ``typed``: what was written as agreed now; only where it may be."""
+def member_rows(members: Sequence[Member], typed: Mapping[str, str], today: date) -> list[SheetRow]:
+    """The rows. ``typed``: what was written as agreed now, by row."""
+    states = registry.states_of([one.row for one in members], today)
+    return [
+        _member_row(one, state, typed.get(one.row.subject, ""))
+        for one, state in zip(members, states, strict=True)
+    ]
+
+
+def _member_row(one: Member, state: State, typed: str) -> SheetRow:
+    """``typed``: only where it may be."""
     row, opens = one.row, may_agree(one)
     _, wrong = read_sum(typed)
-    name = mask_name(row.consumer_name) or tr("没留名")
+    name = who_words(row.consumer_name, row.name_erased)
     return SheetRow(
         row.subject,
-        registry.found(row.sort)(row, today).state,
+        state,
         {
             "name": remarked(name, tr("代表")) if one.speaks else name,
             "phone": mask_phone(row.consumer_phone) if row.consumer_phone else "",
@@ -88,7 +98,7 @@ def followable(chosen: Iterable[Member]) -> list[str]:
 def far_words(sums: Mapping[str, int], chosen: Iterable[Member], rules: tuple[PlausibilityRule, ...]) -> str:
     """How many of these sums are far off from what was claimed; empty where none is."""
     far = [
-        one.row.consumer_name
+        who_words(one.row.consumer_name, one.row.name_erased)
         for one in chosen
         if doubt(sums.get(one.row.subject, 0), _known(one), rules) is not None
     ]
@@ -104,4 +114,4 @@ def _known(one: Member) -> Known:
 
 
 def _named(names: list[str]) -> str:
-    return listed(mask_name(name) or tr("没留名") for name in names[:5])
+    return listed(names[:5])

@@ -22,7 +22,7 @@ from ui.features.groups.members import (
     AGREED,
     may_agree,
     member_columns,
-    member_row,
+    member_rows,
     read_sums,
 )
 from ui.features.groups.verbs import (
@@ -378,7 +378,7 @@ class GroupPage(TitledPage):
     def _show_rows(self) -> None:
         members = self.view.members if self.view is not None else ()
         today = self.desk.now().date()
-        self.table.set_rows([member_row(one, self._sums.get(one.row.subject, ""), today) for one in members])
+        self.table.set_rows(member_rows(members, self._sums, today))
         self._card.setVisible(bool(members))
         self._show_buttons()
 

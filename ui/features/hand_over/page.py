@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.handing import HandOver
 from local_store.rights import Right
-from local_store.views import Changes
+from local_store.views import CaseRow, Changes
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
@@ -38,10 +38,13 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label, divider
 from ui.widgets.note import Note
 from ui.widgets.parting import empty
+from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import local, moment_words, near_day, tr
 
+_ROWS = 12
+"""So many are seen at once."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -76,12 +79,18 @@ class HandOverPage(TitledPage):
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.head)
         self._lists: dict[str, tuple[Card, QVBoxLayout]] = {}
+        self.cases: dict[str, CaseList] = {}
         for key, title in (
             ("drafts", tr("没写完的")),
             ("due", tr("到期的")),
             ("promises", tr("答应过的")),
             ("shifts", tr("最近几次交接")),
         ):
+            if key in ("due", "promises"):
+                shown = self.cases[key] = CaseList(title, place)
+                shown.table.opened.connect(self._open)
+                self.body.addWidget(shown)
+                continue
             card = Card(title, padded=False, parent=place)
             rows = QVBoxLayout()
             rows.setSpacing(0)
@@ -124,29 +133,20 @@ class HandOverPage(TitledPage):
                         name=by_words(one.by, names),
                         when=moment_words(local(one.saved_at), today),
                     ),
-                    "",
                 )
                 for one in told.drafts
             ],
         )
         due = [
-            (
-                case_words(row),
-                view_words(one.view) if row.due_on is None else _due_words(one.view, row.due_on, today),
-                row.subject,
-            )
+            (row, view_words(one.view) if row.due_on is None else _due_words(one.view, row.due_on, today))
             for one in told.due
             for row in one.rows
         ]
-        left = told.due_count - len(due)
-        if left:
-            due.append((tr("还有 {count} 件，在待办里", count=left), "", ""))
-        self._fill("due", due)
-        self._fill(
-            "promises",
-            [(case_words(one.row), promise_words(one, today), one.row.subject) for one in told.promises],
+        self.cases["due"].show_cases(due, told.due_count - len(due), today)
+        self.cases["promises"].show_cases(
+            [(one.row, promise_words(one, today)) for one in told.promises], 0, today
         )
-        self._fill("shifts", [(shift_words(one, names, today), "", "") for one in told.shifts])
+        self._fill("shifts", [(shift_words(one, names, today), "") for one in told.shifts])
         self._lists["shifts"][0].setVisible(bool(told.shifts))
 
     def _show_head(self, told: HandOver) -> None:
@@ -175,31 +175,15 @@ class HandOverPage(TitledPage):
         self.print.setEnabled(told.may_print)
         self.head.show()
 
-    def _fill(self, key: str, rows: Sequence[tuple[str, str, str]]) -> None:
+    def _fill(self, key: str, rows: Sequence[tuple[str, str]]) -> None:
         card, layout = self._lists[key]
         empty(layout)
-        for number, (words, remark, subject) in enumerate(rows):
+        for number, (words, remark) in enumerate(rows):
             if number:
                 layout.addWidget(divider(card))
-            layout.addWidget(self._row(card, words, remark, subject))
+            layout.addWidget(_row(card, words, remark))
         if not rows:
-            layout.addWidget(self._row(card, tr("没有。"), "", ""))
-
-    def _row(self, card: Card, words: str, remark: str, subject: str) -> QWidget:
-        look = current_look()
-        holder = QWidget(card)
-        row = WrapRow(holder)
-        row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
-        row.setSpacing(look.space.two)
-        row.addWidget(Label(words, Type.BODY, wrap=True, parent=holder), 1, _MIDDLE)
-        if remark:
-            row.addWidget(Label(remark, Type.SMALL, Tone.MUTED, parent=holder), 0, _MIDDLE)
-        if subject:
-            button = plain(tr("打开"), size="small", parent=holder)
-            button.setAccessibleDescription(words)
-            button.clicked.connect(partial(self._open, subject))
-            row.addWidget(button, 0, _MIDDLE)
-        return holder
+            layout.addWidget(_row(card, tr("没有。"), ""))
 
     def _open(self, subject: str) -> None:
         self.go(registry.page_showing(""), subject=subject)
@@ -255,6 +239,58 @@ class HandOverPage(TitledPage):
         self.trouble.set_words(fact, reason)
         self.trouble.show()
         self.page.show_asked(self.trouble)
+
+
+class CaseList(Card):
+    """Cases below each other, each with why it is here. A table: there may be hundreds."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, note=tr("双击或者回车打开"), padded=False, parent=parent)
+        self.table = QueueTable(
+            (
+                Column(tr("状态"), 160, least=120, spare=1),
+                Column(tr("谁和哪家"), least=120),
+                Column(tr("情况"), 250, least=150),
+            ),
+            density="standard",
+            name=title,
+            parent=self,
+        )
+        self.table.horizontalHeader().hide()
+        self.rest = _row(self, "", "")
+        self.add(self.table)
+        self.add(self.rest)
+
+    def show_cases(self, cases: Sequence[tuple[CaseRow, str]], left: int, today: date) -> None:
+        """These, and how many are ``left`` that stand elsewhere. A case may be here twice, for two reasons."""
+        states = registry.states_of([row for row, _ in cases], today)
+        self.table.set_items(
+            [
+                QueueRow(row.subject, state, (case_words(row), why))
+                for (row, why), state in zip(cases, states, strict=True)
+            ]
+        )
+        self.table.setCurrentIndex(QModelIndex())
+        # More scroll within the table, so that the row with the keyboard is always in sight.
+        self.table.setFixedHeight(current_look().row.standard * max(1, min(len(cases), _ROWS)) + 1)
+        self.table.setVisible(bool(cases))
+        self.set_note(tr("双击或者回车打开") if cases else "")
+        label = self.rest.findChild(Label)
+        if label is not None:
+            label.setText(tr("还有 {count} 件，在待办里", count=left) if left else tr("没有。"))
+        self.rest.setVisible(bool(left) or not cases)
+
+
+def _row(card: Card, words: str, remark: str) -> QWidget:
+    look = current_look()
+    holder = QWidget(card)
+    row = WrapRow(holder)
+    row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
+    row.setSpacing(look.space.two)
+    row.addWidget(Label(words, Type.BODY, wrap=True, parent=holder), 1, _MIDDLE)
+    if remark:
+        row.addWidget(Label(remark, Type.SMALL, Tone.MUTED, parent=holder), 0, _MIDDLE)
+    return holder
 
 
 def _due_words(view: str, due_on: date, today: date) -> str:

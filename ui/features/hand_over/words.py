@@ -11,7 +11,7 @@ from local_store.views import CaseRow, LyingDraft
 from ui.features import registry
 from ui.steps.registry import step_words
 from ui.steps.righting import panel_words
-from ui.words import clock, local, mask_name, moment_words, near_day, tr
+from ui.words import clock, local, mask_name, moment_words, near_day, tr, who_words
 
 _ABOUT: Final = ("merchant_name", "summary", "question", "text")
 _LONGEST: Final = 40
@@ -36,7 +36,7 @@ def view_words(view: str) -> str:
 
 def case_words(row: CaseRow) -> str:
     """`张** · 丽人美发`, as a passer-by may read it: what somebody typed about it may name people."""
-    parts = (mask_name(row.consumer_name) or tr("没留名"), row.merchant_name)
+    parts = (who_words(row.consumer_name, row.name_erased), row.merchant_name)
     return " · ".join(part for part in parts if part)
 
 

@@ -38,7 +38,7 @@ from ui.widgets.parting import empty
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
-from ui.words import local, mask_name, mask_phone, moment_words, tr
+from ui.words import local, mask_name, mask_phone, moment_words, tr, who_words
 from ui.words_errors import refusal_words, why_words
 
 FAILED: Final = "mediation.failed"
@@ -232,7 +232,7 @@ class MediationPage(TitledPage):
         told = view.personal
         self.head.show_sides(
             (
-                tr("消费者 {name}", name=mask_name(view.row.consumer_name) or tr("没留名")),
+                tr("消费者 {name}", name=who_words(view.row.consumer_name, view.row.name_erased)),
                 mask_phone(told.get("consumer_phone", "")),
             ),
             (

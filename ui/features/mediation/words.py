@@ -8,7 +8,7 @@ from typing import NamedTuple
 from casework.matters.complaint.bodies import MediationHeld, MediationScheduled
 from casework.matters.complaint.rounds import Round, apart, nearer
 from local_store.views import CaseView
-from ui.words import amount, listed, local, mask_name, moment_words, money_short, short_day, tr
+from ui.words import amount, listed, local, moment_words, money_short, short_day, tr, who_words
 
 
 class Between(NamedTuple):
@@ -59,7 +59,7 @@ def asked_label(first: bool) -> str:
 
 def head_words(view: CaseView, on_duty: str, today: date) -> str:
     """`张** 与 沁颜美发 · 11月19日 9:30 · 活动室 · 调解人 王阿姨`: names of people masked, but of those who work here."""
-    who = mask_name(view.row.consumer_name) or tr("没留名")
+    who = who_words(view.row.consumer_name, view.row.name_erased)
     shop = view.row.merchant_name or tr("没写商家")
     parts = [tr("{who} 与 {shop}", who=who, shop=shop)]
     meeting = [

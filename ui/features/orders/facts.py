@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from casework.erasing import was_erased
 from casework.matters.order.course import order_of
 from local_store.read_models.orders.views import OrderView
 from ui.theme.look import Type
@@ -15,7 +16,7 @@ from ui.widgets.key_values import KeyValues
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import mask_name, mask_phone, short_day, tr
+from ui.words import mask_name, mask_phone, no_phone_words, short_day, tr, who_words
 from ui.words_fields import field_words
 
 
@@ -50,8 +51,12 @@ def _known(view: OrderView, today: date, *, plainly: bool) -> list[tuple[str, st
     told, said = view.personal, order_of(view.state).dispatched
     name, phone, address = (told.get(f"consumer_{part}", "") for part in ("name", "phone", "address"))
     rows = [
-        (tr("市民"), (name if plainly else mask_name(name)) or tr("没留名")),
-        (tr("电话"), (phone if plainly else mask_phone(phone)) or tr("没留")),
+        (tr("市民"), who_words(name, view.row.name_erased, plainly=plainly)),
+        (
+            tr("电话"),
+            (phone if plainly else mask_phone(phone))
+            or no_phone_words(was_erased(view.state, "consumer_phone")),
+        ),
     ]
     if address:
         rows.append((tr("地址"), address if plainly else mask_name(address[:4]) + "…"))
@@ -82,7 +87,9 @@ class OrderAsked(Card):
     def show_order(self, view: OrderView) -> None:
         """Show what is asked in this one."""
         asked = view.personal.get("order_asked", "")
-        self._asked.setText(asked or tr("总部没有写要办什么，看市民怎么说。"))
+        gone = was_erased(view.state, "order_asked") or was_erased(view.state, "order_text")
+        none = tr("写的内容已删除。") if gone else tr("总部没有写要办什么，看市民怎么说。")
+        self._asked.setText(asked or none)
         for field, (head, words) in self._told.items():
             text = view.personal.get(field, "")
             words.setText(text)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.handbook import Handbook
 from local_store.read_models.orders.views import OrderCounts, OrderRow
 from ui.features.orders.words import called, left_words, list_state, states_of
+from ui.parts.who import who_cell
 from ui.steps.registry import step_words
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -23,7 +24,7 @@ from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow
-from ui.words import mask_name, tr
+from ui.words import tr
 
 TABLE_PAGE: Final = 60
 CARE_PAGE: Final = 10
@@ -177,7 +178,7 @@ def _row(row: OrderRow, now: datetime, handbook: Handbook) -> QueueRow:
         list_state(row, now.date()),
         (
             called(row, handbook),
-            mask_name(row.consumer_name) or Cell(tr("没留名"), Tone.MUTED),
+            who_cell(row.consumer_name, row.name_erased),
             row.merchant_name or Cell(tr("没写店名"), Tone.MUTED),
             row.summary,
             Cell(left, Tone.DANGER, strong=True) if late else left,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from casework.erasing import to_erase, why_not
-from casework.going_on import began_as, goes_on_as
+from casework.erasing import came_from, to_erase, why_not
+from casework.going_on import elsewhere
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.shared.bodies import PersonalErased
@@ -88,9 +88,10 @@ def what_goes(state: CaseState) -> str:
         tr(
             "删不到的：打印的纸、另存的文件、拷走的备份；本机的旧备份里还有，随旧备份一起清掉，从旧备份恢复时会再删一次。"
         ),
-        tr("工单、并案的另一件要分别删。") if state.links or state.merged_into else "",
-        tr("这一件在另一个联络点还有一份，删不到，请告诉总部。")
-        if began_as(state) or goes_on_as(state)
+        tr("它的工单里写的人，一起删。") if came_from(state) else "",
+        tr("并案的另一件要分别删。") if state.merged_into else "",
+        tr("另一个联络点的那一份，移走的、办完的由总部一起删；还在那边办的，由那边办完再删。")
+        if elsewhere(state)
         else "",
         tr("只有负责人能删。"),
     )

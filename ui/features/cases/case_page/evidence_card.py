@@ -36,6 +36,7 @@ from ui.features.cases.case_page.evidence_files import (
     thumbnails,
 )
 from ui.features.cases.case_page.evidence_words import (
+    fetch_words,
     sent_words,
     size_words,
     where_words,
@@ -48,7 +49,7 @@ from ui.parts.rights import needs
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.verbs import Verb
-from ui.widgets.button import plain
+from ui.widgets.button import Button, plain
 from ui.widgets.card import Card
 from ui.widgets.files import translate_labels
 from ui.widgets.label import Label
@@ -71,6 +72,7 @@ class EvidenceCard(Card):
         self._vault: Vault | None = None
         self._files: tuple[Attached, ...] = ()
         self._shown: list[QWidget] = []
+        self._missing: frozenset[bytes] = frozenset()
         self.setAcceptDrops(True)
         self.paste = plain(tr("粘贴"), size="small", key="Ctrl+V", parent=self.head_place)
         self.choose = plain(tr("加文件"), size="small", icon="plus", parent=self.head_place)
@@ -104,6 +106,8 @@ class EvidenceCard(Card):
         else:
             self._page.desk.run(_told, self).then(self._say_sent)
         if files == self._files and self._shown:
+            if self._missing:
+                self._page.desk.run(_vault, self).then(self._draw)
             return
         self._files = files
         for row in self._shown:
@@ -139,7 +143,13 @@ class EvidenceCard(Card):
         sent.setObjectName(f"sent {file.name.hex()}")
         sent.hide()
         words.addWidget(sent)
+        fetch = plain(tr("在另一台电脑上，点这里取"), size="small", parent=row)
+        fetch.setObjectName(f"fetch {file.name.hex()}")
+        fetch.setAccessibleDescription(file.file_name)
+        fetch.clicked.connect(partial(self._fetch, file))
+        fetch.hide()
         acts = WrapRow()
+        acts.addWidget(fetch)
         if file.media in PICTURES:
             view = plain(tr("看"), size="small", parent=row)
             view.setAccessibleName(tr("看 {name}", name=file.file_name))
@@ -172,9 +182,37 @@ class EvidenceCard(Card):
                 pixmap = QPixmap.fromImage(one)
                 pixmap.setDevicePixelRatio(self.devicePixelRatio())
                 small.setPixmap(pixmap)
+                if why is not None:
+                    why.hide()
             elif isinstance(one, str) and why is not None:
                 why.setText(why_unseen(one))
                 why.setVisible(bool(one))
+        self._missing = frozenset(name for name, one in made.items() if one == "missing")
+        self._page.desk.run(partial(_fetched, tuple(self._missing)), self).then(self._say_fetched)
+
+    def _say_fetched(self, told: tuple[frozenset[bytes], Mapping[bytes, str]]) -> None:
+        """Of each file that is not here and that another PC attached: whether it is on its way, else a button that fetches it."""
+        others, wanted = told
+        for file in self._files:
+            button = self.findChild(Button, f"fetch {file.name.hex()}")
+            why = self.findChild(Label, f"why {file.name.hex()}")
+            if button is None or why is None:
+                continue
+            missing = file.name in self._missing
+            state = wanted.get(file.name)
+            button.setVisible(missing and file.name in others and state != "")
+            if missing and (words := fetch_words(state)):
+                why.set_tone(Tone.MUTED if state == "" else Tone.WARNING)
+                why.setText(words)
+                why.show()
+
+    def _fetch(self, file: Attached) -> None:
+        desk = self._page.desk
+        desk.run(partial(_want, file.name), self).then(lambda _none: self._wanted()).fails(desk.troubled.emit)
+
+    def _wanted(self) -> None:
+        self._page.desk.sync_now()
+        self._page.desk.run(partial(_fetched, tuple(self._missing)), self).then(self._say_fetched)
 
     def _say_sent(self, told: Mapping[bytes, str]) -> None:
         """What headquarters has said of each file that this PC has to send; of another PC's nobody here knows."""
@@ -328,6 +366,18 @@ def _attach(subject: str, found: Sequence[Taken]) -> Verb[tuple[Changes, list[Ta
 
 def _told(store: Store) -> Mapping[bytes, str]:
     return store.files_told()
+
+
+def _want(name: bytes, store: Store) -> None:
+    store.session(store.on_duty()).require(Right.LOOK)
+    store.files_in.want(name)
+
+
+def _fetched(names: Sequence[bytes], store: Store) -> tuple[frozenset[bytes], Mapping[bytes, str]]:
+    """Those of these files that another PC attached and that headquarters may have, and what became of what is wanted."""
+    own = store.files_told().keys()
+    others = frozenset(names) - own if store.sync_status().enrolled else frozenset[bytes]()
+    return others, store.files_in.told()
 
 
 def _vault(store: Store) -> Vault:

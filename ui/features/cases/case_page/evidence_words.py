@@ -41,6 +41,24 @@ def why_unseen(why: str) -> str:
     }.get(why, "")
 
 
+def fetch_words(state: str | None) -> str:
+    """Of a file of another PC: what became of it, since somebody here wanted it; empty where nobody did. ``state`` as
+    ``Store.files_in.told`` has it."""
+    if state is None:
+        return ""
+    return {
+        "": tr("正在取。连上总部就会来，不用等在这里。"),
+        "coming": tr("还没有取来：那台电脑还没有把它送到总部，过一会儿再点。"),
+        "unnamed": tr("取不来：总部没有这一份，可能已经删除。"),
+        "unfit": tr("取不来：总部没有收下那一份。"),
+        "too_big": tr("取不来：总部没有收下那一份。"),
+        "full": tr("还没有取来：总部给这个点留的地方满了，请告诉区里。"),
+        "later": tr("还没有取来：那台电脑今天送得太多，明天再点。"),
+        "wrong": tr("取来的和登记的对不上，没有收下。请在那台电脑上打开看看。"),
+        "untaken": tr("取不来：总部的程序太旧，还不能取。"),
+    }.get(state, tr("还没有取来，过一会儿再点。"))
+
+
 def sent_words(state: str) -> tuple[str, Tone]:
     """Whether headquarters has a file that this PC sends, as it said itself; ``state`` as ``Reader.files_told`` has it."""
     if state == "stored":

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casework.erasing import was_erased
 from casework.handbook import Dictionary, Handbook, Term
 from casework.matters.complaint.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
 from ui.features.cases.intake.sections import short_name
-from ui.features.cases.words import nameless
 from ui.parts.values import codes_of
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -22,7 +22,7 @@ from ui.widgets.key_values import KeyValues
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import listed, mask_name, mask_phone, money, remarked, short_day, tr
+from ui.words import listed, mask_name, mask_phone, money, no_phone_words, remarked, short_day, tr, who_words
 from ui.words_fields import fields_together
 
 
@@ -81,8 +81,12 @@ def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool
     name, phone, address = (told.get(f"consumer_{part}", "") for part in ("name", "phone", "address"))
     gone = tr("已删除") if view.state.logged in view.state.erased else ""
     rows = [
-        (tr("消费者"), (name if plain_names else mask_name(name)) or nameless(view.state)),
-        (tr("电话"), (phone if plain_names else mask_phone(phone)) or gone or tr("没留")),
+        (tr("消费者"), who_words(name, view.row.name_erased, plainly=plain_names)),
+        (
+            tr("电话"),
+            (phone if plain_names else mask_phone(phone))
+            or no_phone_words(was_erased(view.state, "consumer_phone")),
+        ),
     ]
     if address:
         rows.append((tr("地址"), address if plain_names else mask_name(address[:4]) + "…"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from local_store.views import CaseView
 from ui.features import registry
 from ui.features.cases.case_page.mending import FACTS, mending_words
-from ui.features.cases.words import late_words, nameless, row_state
+from ui.features.cases.words import late_words, row_state
 from ui.icons import Shape
 from ui.steps.registry import step_icon, step_words
 from ui.theme import current_look
@@ -20,7 +20,7 @@ from ui.widgets.parting import empty
 from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow
-from ui.words import mask_name, tr
+from ui.words import tr, who_words
 
 _FEW_WORDS = 18
 """Characters that stand in a line of what a case is about, or more."""
@@ -83,7 +83,7 @@ class CaseHead(QWidget):
         self.print.setVisible(known is not None and known.printed and not view.state.needs_newer)
         row = view.row
         consultation = view.state.sort == "consultation"
-        who = mask_name(row.consumer_name) or nameless(view.state)
+        who = who_words(row.consumer_name, row.name_erased)
         asked = tr("{who}来咨询", who=who) if row.consumer_name else tr("有人来咨询")
         self._who.setText(asked if consultation else who)
         self._with.setText("" if consultation or not row.merchant_name else tr("与"))

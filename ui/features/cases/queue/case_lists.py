@@ -10,10 +10,11 @@ from local_store.views import CaseRow
 from ui.features import registry
 from ui.features.cases.words import due_cell, group_title, queue_state, row_state
 from ui.features.feature import TileEntry
+from ui.parts.who import who_cell
 from ui.steps.registry import step_words
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
-from ui.words import amount, mask_name, money_short, short_day, tr
+from ui.words import amount, money_short, short_day, tr, who_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def queue_row(row: CaseRow, today: date) -> QueueRow:
         row.subject,
         queue_state(row),
         (
-            mask_name(row.consumer_name) or Cell(tr("没留名"), Tone.MUTED),
+            who_cell(row.consumer_name, row.name_erased),
             row.merchant_name or Cell(tr("没写店名"), Tone.MUTED),
             row.summary,
             amount(row.claimed_fen) if row.claimed_fen is not None else "",
@@ -109,7 +110,7 @@ def money_so_far(row: CaseRow) -> str:
 
 def pair_words(row: CaseRow) -> str:
     """`张** 与 沁颜美发（漕河泾店）`."""
-    who = mask_name(row.consumer_name) or tr("没留名")
+    who = who_words(row.consumer_name, row.name_erased)
     return tr("{who} 与 {shop}", who=who, shop=row.merchant_name) if row.merchant_name else who
 
 

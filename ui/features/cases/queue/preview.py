@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from casework.erasing import was_erased
 from casework.handbook import Handbook
 from local_store.views import CaseRow, CaseView
 from ui.features.cases.queue.case_lists import pair_words
@@ -22,7 +23,7 @@ from ui.widgets.label import Label, divider
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
-from ui.words import mask_name, mask_phone, money, sentences, stopped, tr
+from ui.words import mask_phone, money, no_phone_words, sentences, stopped, tr, who_words
 
 
 class _Scrolled(ScrollPage):
@@ -98,15 +99,23 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
     row = view.row
     if row.sort == "consultation":
         return [
-            (tr("谁来问的"), mask_name(row.consumer_name) or tr("没留名")),
-            (tr("电话"), mask_phone(row.consumer_phone) or tr("没留")),
+            (tr("谁来问的"), who_words(row.consumer_name, row.name_erased)),
+            (
+                tr("电话"),
+                mask_phone(row.consumer_phone) or no_phone_words(was_erased(view.state, "consumer_phone")),
+            ),
             (tr("经办"), view.staff.get(row.handled_by) or tr("没写")),
             (tr("编号"), row.number),
         ]
     facts = [(tr("诉求"), _claim(row))]
     if row.agreed_fen or row.performed_fen:
         facts.append((tr("已履行"), money(row.performed_fen)))
-    facts.append((tr("电话"), mask_phone(row.consumer_phone) or tr("没留")))
+    facts.append(
+        (
+            tr("电话"),
+            mask_phone(row.consumer_phone) or no_phone_words(was_erased(view.state, "consumer_phone")),
+        )
+    )
     contact = view.personal.get("merchant_contact", "")
     phone = mask_phone(view.personal.get("merchant_phone", ""))
     if contact or phone:
