@@ -102,6 +102,11 @@ class Desk(Protocol):
         """Run something slow that needs no store (reading a file) on a thread of its own."""
         ...
 
+    def carry_out(self, task: Callable[[], T], owner: QObject | None = None) -> Pending[T]:
+        """The same, for what somebody was promised (a document being saved, a photograph taken in): a window that closes goes
+        only when it is done, and so is what `then` asks of the store."""
+        ...
+
     def keep_at_end(self, say: Callable[[Store], object]) -> None:
         """Call `say`, a method (held weakly), on the store thread before the file is closed: it writes what the file has
         refused so far, and raises while that is refused."""
