@@ -11,7 +11,7 @@ from typing import Self
 
 from casework.handbook import Handbook
 from local_store import pinyin, replacing, rights
-from local_store.broken_log import refuse_broken_log
+from local_store.broken_log import refuse_broken_log, told_apart
 from local_store.errors import NotAllowed, StoreError
 from local_store.evidence import Evidence
 from local_store.file import backup, opening, shortfall
@@ -136,7 +136,7 @@ class Store(Reader):
 
         Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``, ``BeingReplaced``,
         ``FileHeld``."""
-        with plainly(folder / FILE_NAME):
+        with plainly(folder / FILE_NAME), told_apart(folder, key):
             opened = opening.open_file(folder, key, clock(), refuse_broken_log)
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         store.published.open()

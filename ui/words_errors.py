@@ -163,6 +163,16 @@ def problem_of(error: Exception) -> Problem:
                 "F-102",
                 details,
             )
+        case errors.DamagedStore(what="key"):
+            return Problem(
+                tr("资料文件 desk.db 用这台电脑的钥匙读不出来：可能是别的电脑的，也可能整个坏了。"),
+                tr("文件没有动。"),
+                tr(
+                    "要是拷错了文件，请把原来的 desk.db 放回来；不是拷错的，就抢救：读得出的和最近的好备份进一份新文件，这一份留着。"
+                ),
+                "F-126",
+                details,
+            )
         case errors.DamagedStore():
             return Problem(
                 tr("资料文件坏了。"),
