@@ -179,6 +179,12 @@ class Store(Reader):
         """Load what the first saving would otherwise make everybody wait for. For programs with a window; on any thread."""
         pinyin.load()
 
+    def last_written(self) -> int:
+        """What the clock of this PC said when its last entry was written, UTC ms; 0 for none."""
+        with plainly():
+            here = self._journal.stream(self.device)
+            return 0 if here is None else shortfall.written_at(self._db, here)
+
     # --- verbs ----------------------------------------------------------------------------------------------
 
     def session(self, staff: str) -> Session:

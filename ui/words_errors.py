@@ -9,9 +9,9 @@ from casework.steps import StepRefused
 from local_store import errors
 from local_store.file.keys import KeyPlace
 from local_store.file.refusals import of_system
-from ui.ports import NotKept
+from ui.ports import ClockDoubted, NotKept
 from ui.widgets.error_bar import Problem
-from ui.words import sentences, stopped, tr
+from ui.words import sentences, short_day, stopped, tr
 from ui.words_disk import code_of, refused_words
 from ui.words_fields import fields_together
 
@@ -122,6 +122,18 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case NotKept():
             return not_kept_problem(error.__cause__)
+        case ClockDoubted():
+            return Problem(
+                tr(
+                    "没有记：电脑的日期是 {today}，上一条是 {last}记的。",
+                    today=short_day(error.today, error.last),
+                    last=short_day(error.last, error.today),
+                ),
+                tr("写的都还在。"),
+                tr("日期不对，请先把电脑的日期调对，再记一次；日期没错，就点“日期没错”，再记一次。"),
+                "F-127",
+                details,
+            )
         case errors.StoreGone():
             return Problem(
                 tr("资料文件 desk.db 不见了，没有另开一份空的。"),
@@ -153,6 +165,14 @@ def problem_of(error: Exception) -> Problem:
                     "钥匙没错的话，把还能读的救出来（weiquan-desk rescue），或者换成最近的好备份（weiquan-desk backup restore）。"
                 ),
                 "F-119",
+                details,
+            )
+        case errors.StoreMissing():
+            return Problem(
+                tr("这个文件夹里没有资料，什么都没有建。"),
+                "",
+                tr("请看看写的是不是放资料的文件夹（--data）。"),
+                "F-128",
                 details,
             )
         case errors.WrongKey() | errors.KeyMissing():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.wiring.civil_day import CivilDay
+from desktop.wiring.clock_doubt import ClockDoubt
 from desktop.wiring.holder import Holder
 from desktop.wiring.last_words import LastWords
 from desktop.wiring.promised import Promised
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from local_store.store import Store
     from local_store.views import Changes
     from ui.carrying import Brought, Stick, WrittenOut
-    from ui.ports import FoundFile
+    from ui.ports import ClockDoubted, FoundFile
 
 T = TypeVar("T")
 
@@ -83,12 +84,14 @@ class StoreDesk(QObject):
         self._trouble = ""
         self._last_words = LastWords()
         self._promised = Promised()
+        self._doubt = ClockDoubt()
 
-        self._store = WorkThread("store", after_files(open_store), self.troubled.emit, self._last_words.say)
+        self._store = WorkThread(
+            "store", after_files(self._doubt.looking(open_store)), self.troubled.emit, self._last_words.say
+        )
         self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
         self._store.answered.connect(self._look_for_changes)
-        self._left = False
-        self._offset = self._told = 0
+        self._left, self._offset, self._told = False, 0, 0
         # Held weakly: in a ring of references it would be collected, with its timer, on whichever thread comes to it.
         here = weakref.ref(self)
 
@@ -156,11 +159,18 @@ class StoreDesk(QObject):
         """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
         if not self._told:
             return 0
-        from local_store.file.true_time import (
-            clock_error,
-        )  # with the store, for which the first sight does not wait
+        from local_store.file.true_time import clock_error  # with the store: the first sight waits for none
 
         return clock_error(round(self._clock().timestamp() * 1000), self._offset, self._told)
+
+    def clock_doubt(self) -> ClockDoubted | None:
+        """Why the day is to be asked about before something is written; ``None`` for nothing."""
+        return self._doubt.of(self._clock(), self._offset, self._told)
+
+    def trust_clock(self) -> None:
+        """A person says that the day is right."""
+        self._doubt.trust()
+        self.sync_changed.emit()
 
     def look_at_day(self) -> None:
         """Somebody is there again: is it still the same day?"""
@@ -377,6 +387,7 @@ class StoreDesk(QObject):
         parts = result if isinstance(result, tuple | list) else (result,)
         for part in parts:
             if isinstance(part, Changes) and part != Changes():
+                self._doubt.hear(part, self._clock())
                 self.announce(part)
             elif isinstance(part, SyncStatus):
                 self._offset, self._told = part.clock_offset_ms, part.headquarters_time
@@ -384,8 +395,6 @@ class StoreDesk(QObject):
 
 
 def _binding_of(store: Store) -> Binding | None:
-    from desktop.wiring.enrolment import (
-        binding_of,
-    )  # brings the keys' part of sync, which the window need not wait for
+    from desktop.wiring.enrolment import binding_of  # brings the keys' part of sync: no window waits for it
 
     return binding_of(store)
