@@ -42,11 +42,11 @@ def clock_error(wall: int, offset: int, told: int) -> int:
 
 
 def is_doubted(wall: int, offset: int, told: int, written: int) -> bool:
-    """Whether a person has to be asked about the day before something is written: it is a day and more before the last entry of this
+    """Whether a person has to be asked about the day before something is written: it is more than a day before the last entry of this
     PC (``written``: what its clock said then, 0 for none), or long behind it, and headquarters has not said lately what day it is."""
     if not written:
         return False
     now, last = true_time(wall, offset, told), true_time(written, offset, told)
     if told and any(told - CLOCK_IS_RIGHT <= each <= told + LONGEST_AWAY for each in (wall, wall + offset)):
         return False
-    return now <= last - _A_DAY or now > max(last, told) + LONGEST_PAUSE
+    return now < last - _A_DAY or now > max(last, told) + LONGEST_PAUSE

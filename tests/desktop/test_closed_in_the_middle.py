@@ -116,6 +116,7 @@ def test_a_start_while_the_one_before_is_ending_is_the_next_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(single, "PATIENCE", 0.1)
+    monkeypatch.setattr(single, "WAY_DOWN", 20.0)
     held = lock_of(tmp_path)
     assert held.tryLock(0)
     ended = threading.Timer(0.4, held.unlock)

@@ -113,7 +113,8 @@ def test_an_hour_back_and_a_holiday_are_nothing(qtbot: QtBot, tmp_path: Path, of
 
 def test_headquarters_word_is_enough() -> None:
     now = 1_795_000_000_000
-    assert is_doubted(now, 0, 0, now + DAY)
+    assert is_doubted(now, 0, 0, now + DAY + 1)
+    assert not is_doubted(now, 0, 0, now + DAY), "the clock of another zone"
     assert not is_doubted(now, 0, now - DAY, now + 700 * DAY), "a clock that was ahead is put right"
     fast = 730 * DAY
     assert not is_doubted(now + fast, -fast, now - DAY, now + fast), "wrong all the time, and known"
