@@ -282,7 +282,7 @@ class StoreDesk(QObject):
         from desktop.wiring.carrying import Carrying
 
         going = Carrying(folder, file, point, self._joining)
-        whole = self._promised.hold(Answer(owner, self.troubled.emit))
+        whole: Answer[Any] = self._promised.hold(Answer(owner, self.troubled.emit))
         return one_after_another(
             whole,
             self.work(going.read_file),
@@ -297,7 +297,7 @@ class StoreDesk(QObject):
         """Take headquarters' answers from files and folders."""
         from desktop.wiring.carrying import take_from
 
-        whole = self._promised.hold(Answer(owner, self.troubled.emit))
+        whole: Answer[Any] = self._promised.hold(Answer(owner, self.troubled.emit))
         return one_after_another(whole, self.work(lambda: take_from(places)), self.run)
 
     def explain(self, error: Exception) -> str:
