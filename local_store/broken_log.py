@@ -1,7 +1,10 @@
-"""Before a file is opened for writing: whether its log holds entries that the first writing would go over."""
+"""Before a file is opened for writing: whether its log holds entries that the first writing would go over; and where it does not open,
+whether anything in it is under this PC's key at all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from local_store.errors import DamagedStore
@@ -19,3 +22,24 @@ def refuse_broken_log(folder: Path, key: bytes) -> None:
 
     if log_has_more(folder, key):
         raise DamagedStore("log")
+
+
+@contextmanager
+def told_apart(folder: Path, key: bytes) -> Iterator[None]:
+    """A file that does not open though the key is the folder's own, and of which no page proves under it, is ``DamagedStore``
+    (``key``): it may be another PC's, put here by hand, and then nothing in it is broken. Nothing is written."""
+    try:
+        yield
+    except DamagedStore as error:
+        if error.what != "page":
+            raise
+        from local_store.rescue.pages import Pages  # needed on one day in a thousand
+
+        try:
+            pages = Pages(folder / FILE_NAME, key)
+        except OSError:
+            raise error from None
+        pages.close()
+        if pages.proves:
+            raise
+        raise DamagedStore("key") from error

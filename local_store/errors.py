@@ -80,7 +80,8 @@ class ImportStopped(StoreError):
 
 
 class DamagedStore(StoreError):
-    """The file cannot be trusted. ``what``: a word for technicians (page, chain, index …)."""
+    """The file cannot be trusted. ``what``: a word for technicians (page, chain, index …); ``key``: nothing that was looked at in
+    it is under this PC's key, so it may as well be another PC's."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)

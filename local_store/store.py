@@ -11,7 +11,7 @@ from typing import Self
 
 from casework.handbook import Handbook
 from local_store import pinyin, replacing, rights
-from local_store.broken_log import refuse_broken_log
+from local_store.broken_log import refuse_broken_log, told_apart
 from local_store.errors import NotAllowed, StoreError
 from local_store.evidence import Evidence
 from local_store.fetching import FilesIn
@@ -139,7 +139,7 @@ class Store(Reader):
 
         Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``, ``BeingReplaced``,
         ``FileHeld``."""
-        with plainly(folder / FILE_NAME):
+        with plainly(folder / FILE_NAME), told_apart(folder, key):
             opened = opening.open_file(folder, key, clock(), refuse_broken_log)
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         store.published.open()
@@ -181,6 +181,12 @@ class Store(Reader):
     def warm_up() -> None:
         """Load what the first saving would otherwise make everybody wait for. For programs with a window; on any thread."""
         pinyin.load()
+
+    def last_written(self) -> int:
+        """What the clock of this PC said when its last entry was written, UTC ms; 0 for none."""
+        with plainly():
+            here = self._journal.stream(self.device)
+            return 0 if here is None else shortfall.written_at(self._db, here)
 
     # --- verbs ----------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ not loaded for it: words of commands come from modules that name a desk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -70,6 +70,15 @@ class NotKept(Exception):
     It is held, and goes again by itself."""
 
 
+class ClockDoubted(Exception):
+    """Nothing was written: the clock of this PC says ``today``, and the last entry was written on the day ``last``, which is later or
+    long ago. A person says whether the day is right (`Desk.trust_clock`)."""
+
+    def __init__(self, today: date, last: date) -> None:
+        super().__init__("the day is asked about first")
+        self.today, self.last = today, last
+
+
 class Desk(Protocol):
     """The place a person works at: store, clock, handbook, who is on duty, headquarters' post.
 
@@ -102,6 +111,11 @@ class Desk(Protocol):
         """Run something slow that needs no store (reading a file) on a thread of its own."""
         ...
 
+    def carry_out(self, task: Callable[[], T], owner: QObject | None = None) -> Pending[T]:
+        """The same, for what somebody was promised (a document being saved, a photograph taken in): a window that closes goes
+        only when it is done, and so is what `then` asks of the store."""
+        ...
+
     def keep_at_end(self, say: Callable[[Store], object]) -> None:
         """Call `say`, a method (held weakly), on the store thread before the file is closed: it writes what the file has
         refused so far, and raises while that is refused."""
@@ -113,6 +127,14 @@ class Desk(Protocol):
 
     def clock_error(self) -> int:
         """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
+        ...
+
+    def clock_doubt(self) -> ClockDoubted | None:
+        """Why the day of this PC's clock is to be asked about before something is written; ``None`` for nothing."""
+        ...
+
+    def trust_clock(self) -> None:
+        """A person says that the day is right."""
         ...
 
     def look_at_day(self) -> None:

@@ -9,9 +9,9 @@ from casework.steps import StepRefused
 from local_store import errors
 from local_store.file.keys import KeyPlace
 from local_store.file.refusals import of_system
-from ui.ports import NotKept
+from ui.ports import ClockDoubted, NotKept
 from ui.widgets.error_bar import Problem
-from ui.words import sentences, stopped, tr
+from ui.words import sentences, short_day, stopped, tr
 from ui.words_disk import code_of, refused_words
 from ui.words_fields import fields_together
 
@@ -122,6 +122,18 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case NotKept():
             return not_kept_problem(error.__cause__)
+        case ClockDoubted():
+            return Problem(
+                tr(
+                    "没有记：电脑的日期是 {today}，上一条是 {last}记的。",
+                    today=short_day(error.today, error.last),
+                    last=short_day(error.last, error.today),
+                ),
+                tr("写的都还在。"),
+                tr("日期不对，请先把电脑的日期调对，再记一次；日期没错，就点“日期没错”，再记一次。"),
+                "F-127",
+                details,
+            )
         case errors.StoreGone():
             return Problem(
                 tr("资料文件 desk.db 不见了，没有另开一份空的。"),
@@ -155,12 +167,30 @@ def problem_of(error: Exception) -> Problem:
                 "F-119",
                 details,
             )
+        case errors.StoreMissing():
+            return Problem(
+                tr("这个文件夹里没有资料，什么都没有建。"),
+                "",
+                tr("请看看写的是不是放资料的文件夹（--data）。"),
+                "F-128",
+                details,
+            )
         case errors.WrongKey() | errors.KeyMissing():
             return Problem(
                 tr("打不开资料：找不到对应的钥匙。"),
                 safe,
                 tr("请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。"),
                 "F-102",
+                details,
+            )
+        case errors.DamagedStore(what="key"):
+            return Problem(
+                tr("资料文件 desk.db 用这台电脑的钥匙读不出来：可能是别的电脑的，也可能整个坏了。"),
+                tr("文件没有动。"),
+                tr(
+                    "要是拷错了文件，请把原来的 desk.db 放回来；不是拷错的，就抢救：读得出的和最近的好备份进一份新文件，这一份留着。"
+                ),
+                "F-126",
                 details,
             )
         case errors.DamagedStore():

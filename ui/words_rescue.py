@@ -14,7 +14,9 @@ def rescue_words(view: RescueView, today: date) -> str:
     missing = sum(view.missing)
     nothing = "" if told.open_end or view.apart else tr("没有发现缺的。")
     return sentences(
-        tr("坏了的文件抢救好了：读出 {count} 条记录。", count=told.from_file),
+        tr("坏了的文件抢救好了：读出 {count} 条记录。", count=told.from_file)
+        if told.from_file
+        else tr("资料文件换好了。原来的一条也读不出：可能整个坏了，也可能是别的电脑的。"),
         tr("从 {day}的备份补了 {count} 条。", day=_day(told.backup_at, today), count=told.from_backup)
         if told.from_backup
         else "",
@@ -60,7 +62,11 @@ def rescue_lines(view: RescueView, today: date, *, most: int = 1 << 30) -> list[
         )
     if not told.linked:
         lines.append(tr("这台电脑在总部的身份读不出来了，请向区里要一份新的接入文件，重新接上。"))
-    lines.append(tr("坏了的文件没有删，放在 {file}。", file=told.kept))
+    lines.append(
+        tr("坏了的文件没有删，放在 {file}。", file=told.kept)
+        if told.from_file
+        else tr("原来的文件没有删，放在 {file}；要是别的电脑的，请拿回那台电脑。", file=told.kept)
+    )
     return lines
 
 

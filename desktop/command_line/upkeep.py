@@ -10,9 +10,10 @@ from msgspec.structs import asdict
 
 from desktop.command_line.call import Call
 from desktop.version import VERSION
-from local_store.errors import NotAllowed, PinWaits, PinWrong, StoreError
+from local_store.errors import NotAllowed, PinWaits, PinWrong, StoreError, StoreMissing
 from local_store.file.keys import KeyPlace, find_key
 from local_store.file.shortfall import Shortfall
+from local_store.file.wiped import refuse_wiped
 from local_store.making import begin_anew
 from local_store.rights import Right
 from local_store.store import Store
@@ -110,7 +111,10 @@ def _anew(call: Call) -> int:
 
 def doctor(call: Call) -> int:
     """Look the file, the key and the calendar over. Exit status 1 when something is not well. ``--seen``: a person has read
-    what is missing."""
+    what is missing. Raises ``StoreMissing`` where nothing is: a file that it had made itself would be found in order."""
+    if not (Store.exists(call.folder) or Store.is_gone(call.folder)):
+        refuse_wiped(call.folder)
+        raise StoreMissing(call.folder)
     if call.asked.seen:
         call.store.see_shortfalls()
     found = call.store.shortfalls()

@@ -45,7 +45,11 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         return 0
     stand_among_programs(app)
     running: Running | None = None
-    single = SingleInstance(folder, lambda: How.WINDOW if running is None else running.how())
+    single = SingleInstance(
+        folder,
+        lambda: How.WINDOW if running is None else running.how(),
+        lambda: running is not None and running.is_ending(),
+    )
     if not single.first(None if background else Message(Word.OPEN), listen=False):
         return 0
     install(app, kept_language(folder))

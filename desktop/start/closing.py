@@ -1,5 +1,6 @@
-"""A window that has been closed goes when the words of its forms are in the file. Until then it lives on, unseen; and where the
-file goes on refusing them (a full disk, another program that holds it) it comes back and says so.
+"""A window that has been closed goes when the words of its forms are in the file, and what somebody was promised (a photograph
+taken in, a document saved) is done. Until then it lives on, unseen; and where the file goes on refusing them (a full disk, another
+program that holds it), or a promise could not be kept, it comes back and says so.
 """
 
 from __future__ import annotations
@@ -37,15 +38,14 @@ class Closing(QObject):
         """The window has been closed, and has handed over all that stands in its forms."""
         if not self._asked:
             self._asked = True
+            self._desk.promise_broken()  # what failed before has been told in the window
             # Where the file could not even be opened nobody has written anything.
             answer = self._desk.words_kept(UNSEEN)
             answer.then(self._answered).fails(lambda _error: self._answered(True))
 
     def hold(self) -> None:
         """Bring the window back and say why; say it when the words are there."""
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self._come_back()
         self._window.notices.say_not_kept(self._desk.words_refused_by())
         if not self._holds:
             self._holds = True
@@ -53,11 +53,20 @@ class Closing(QObject):
 
     def _answered(self, kept: bool) -> None:
         self._asked = False
-        if kept:
+        broken = self._desk.promise_broken()
+        if kept and broken:
+            self.refused.emit()
+            self._come_back()  # it says by itself what went wrong
+        elif kept:
             self.kept.emit()
         else:
             self.refused.emit()
             self.hold()
+
+    def _come_back(self) -> None:
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
 
     def _look_again(self) -> None:
         # Not by this thread's own count: what the file has is known on the other one.

@@ -94,6 +94,10 @@ class Running(QObject):
 
         return How.WINDOW if files_closing() else How.TRAY
 
+    def is_ending(self) -> bool:
+        """Whether no window is opened any more: whoever wants one starts the program anew, once this one has ended."""
+        return self._ending
+
     def hear(self, message: Message) -> None:
         """What a second start said. Words of newer programs are not understood, and change nothing."""
         if message.word == Word.QUIT:

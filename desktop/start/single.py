@@ -26,7 +26,10 @@ _log = logging.getLogger(__name__)
 
 LOCK_FILE: Final = "window.lock"
 PATIENCE: Final = 1.5
-"""Seconds for which a second start looks for whoever has the place: it may only just have taken it."""
+"""Seconds for which a second start waits for one answer of whoever has the place."""
+WAY_DOWN: Final = 120.0
+"""Seconds for which a second start waits for a program that is ending, or does not answer: it may only just have taken the place, or
+still write what was asked of it (the rest of a ledger) with its window gone. Then the place is the second one's."""
 _TURN: Final = 0.05
 _LARGEST: Final = 64 * 1024
 
@@ -56,10 +59,11 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """Who answered: how the program runs, and its process."""
+    """Who answered: how the program runs, its process, and whether it is ending and opens no window any more."""
 
     how: str
     pid: int
+    ending: bool = False
 
 
 class SingleInstance(QObject):
@@ -67,19 +71,25 @@ class SingleInstance(QObject):
 
     called = Signal(object)
 
-    def __init__(self, folder: Path, how: Callable[[], How] = lambda: How.WINDOW) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        how: Callable[[], How] = lambda: How.WINDOW,
+        ending: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__()
         with suppress(OSError):  # then no lock can be taken either, and the window says why in words
             folder.mkdir(parents=True, exist_ok=True)
         self._how = how
+        self._ending = ending
         self._folder = folder
         self._lock = lock_of(folder)
         self._server: QLocalServer | None = None
         self._callers: list[_Caller] = []
 
     def first(self, message: Message | None = None, *, listen: bool = True) -> bool:
-        """Take the place, or give `message` to whoever has it (``None`` says nothing). With `listen` False nobody is heard
-        until :meth:`listen`: who speaks meanwhile tries again."""
+        """Take the place, or give `message` to whoever has it (``None`` says nothing); who has it and is ending is waited for. With
+        `listen` False nobody is heard until :meth:`listen`: who speaks meanwhile tries again."""
         if take(self._lock):
             if listen:
                 self.listen()
@@ -90,12 +100,23 @@ class SingleInstance(QObject):
             if listen:
                 self.listen()
             return True
-        if message is not None:
-            _let_come_forward()
-            deadline = time.monotonic() + PATIENCE
-            name = _address(self._folder)
-            while _spoken(name, message, deadline) is None and time.monotonic() < deadline:
-                time.sleep(_TURN)  # it is on its way up, or on its way down
+        if message is None or not self._outlives(message):
+            return False
+        if listen:
+            self.listen()
+        return True
+
+    def _outlives(self, message: Message) -> bool:
+        """Say it to whoever has the place; whether it is ours instead, because that one has ended meanwhile."""
+        _let_come_forward()
+        name, deadline = _address(self._folder), time.monotonic() + WAY_DOWN
+        while time.monotonic() < deadline:
+            answer = _spoken(name, message, time.monotonic() + PATIENCE)
+            if answer is not None and not answer.ending:
+                return False
+            if take(self._lock):
+                return True
+            time.sleep(_TURN)
         return False
 
     def release(self) -> None:
@@ -132,7 +153,7 @@ class SingleInstance(QObject):
     def _answer(self, message: Message) -> Answer:
         # After the answer is on its way: what is asked may end the program.
         QTimer.singleShot(0, self, lambda: self.called.emit(message))
-        return Answer(self._how(), os.getpid())
+        return Answer(self._how(), os.getpid(), self._ending())
 
     def _bury(self) -> None:
         self._callers = [each for each in self._callers if each.is_there()]

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.wiring.civil_day import CivilDay
+from desktop.wiring.clock_doubt import ClockDoubt
 from desktop.wiring.holder import Holder
 from desktop.wiring.last_words import LastWords
-from desktop.wiring.work_thread import Answer, WorkThread, files_closing, wait_for_files
+from desktop.wiring.promised import Promised
+from desktop.wiring.work_thread import Answer, WorkThread, after_files, one_after_another
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from local_store.store import Store
     from local_store.views import Changes
     from ui.carrying import Brought, Stick, WrittenOut
-    from ui.ports import FoundFile
+    from ui.ports import ClockDoubted, FoundFile
 
 T = TypeVar("T")
 
@@ -81,19 +83,15 @@ class StoreDesk(QObject):
         self._syncing = False
         self._trouble = ""
         self._last_words = LastWords()
+        self._promised = Promised()
+        self._doubt = ClockDoubt()
 
-        before = files_closing()
-
-        def opened() -> Store:
-            # What a window before this one still writes is seen by this one.
-            wait_for_files(before)
-            return open_store()
-
-        self._store = WorkThread("store", opened, self.troubled.emit, self._last_words.say)
+        self._store = WorkThread(
+            "store", after_files(self._doubt.looking(open_store)), self.troubled.emit, self._last_words.say
+        )
         self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
         self._store.answered.connect(self._look_for_changes)
-        self._left = False
-        self._offset = self._told = 0
+        self._left, self._offset, self._told = False, 0, 0
         # Held weakly: in a ring of references it would be collected, with its timer, on whichever thread comes to it.
         here = weakref.ref(self)
 
@@ -145,6 +143,10 @@ class StoreDesk(QObject):
         """Run something slow that needs no store on the other thread."""
         return self._tasks.ask(lambda _: task(), owner)
 
+    def carry_out(self, task: Callable[[], T], owner: QObject | None = None) -> Answer[T]:
+        """The same, for what somebody was promised: a window that closes goes only when it is done."""
+        return self._promised.hold(self.work(task, owner))
+
     def keep_at_end(self, say: Callable[[Store], object]) -> None:
         """Call `say`, a method (held weakly), before the file is closed, until it is not refused any more."""
         self._last_words.add(say)
@@ -157,11 +159,18 @@ class StoreDesk(QObject):
         """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
         if not self._told:
             return 0
-        from local_store.file.true_time import (
-            clock_error,
-        )  # with the store, for which the first sight does not wait
+        from local_store.file.true_time import clock_error  # with the store: the first sight waits for none
 
         return clock_error(round(self._clock().timestamp() * 1000), self._offset, self._told)
+
+    def clock_doubt(self) -> ClockDoubted | None:
+        """Why the day is to be asked about before something is written; ``None`` for nothing."""
+        return self._doubt.of(self._clock(), self._offset, self._told)
+
+    def trust_clock(self) -> None:
+        """A person says that the day is right."""
+        self._doubt.trust()
+        self.sync_changed.emit()
 
     def look_at_day(self) -> None:
         """Somebody is there again: is it still the same day?"""
@@ -273,12 +282,13 @@ class StoreDesk(QObject):
         from desktop.wiring.carrying import Carrying
 
         going = Carrying(folder, file, point, self._joining)
-        return self._one_after_another(
+        whole: Answer[Any] = self._promised.hold(Answer(owner, self.troubled.emit))
+        return one_after_another(
+            whole,
             self.work(going.read_file),
             lambda _none: self.run(going.pack),
             lambda _none: self.work(going.write),
             lambda _none: self.run(going.written),
-            owner=owner,
         )
 
     def bring_back(
@@ -287,11 +297,8 @@ class StoreDesk(QObject):
         """Take headquarters' answers from files and folders."""
         from desktop.wiring.carrying import take_from
 
-        return self._one_after_another(
-            self.work(lambda: take_from(places)),
-            lambda take: self.run(take),
-            owner=owner,
-        )
+        whole: Answer[Any] = self._promised.hold(Answer(owner, self.troubled.emit))
+        return one_after_another(whole, self.work(lambda: take_from(places)), self.run)
 
     def explain(self, error: Exception) -> str:
         """An error of enrolment in words."""
@@ -307,21 +314,7 @@ class StoreDesk(QObject):
     def _one_after_another(
         self, first: Answer[Any], *then: Callable[[Any], Answer[Any]], owner: QObject | None
     ) -> Answer[Any]:
-        """Each with the answer of the one before; the last one's answer. The first error ends it."""
-        whole: Answer[Any] = Answer(owner, self.troubled.emit)
-
-        # Functions, not methods: those are held weakly, and nobody else holds the answer.
-        def wait_for(answer: Answer[Any], rest: tuple[Callable[[Any], Answer[Any]], ...]) -> None:
-            def told(result: Any) -> None:
-                if rest:
-                    wait_for(rest[0](result), rest[1:])
-                else:
-                    whole.deliver(result)
-
-            answer.then(told).fails(lambda error: whole.deliver_error(error))
-
-        wait_for(first, then)
-        return whole
+        return one_after_another(Answer(owner, self.troubled.emit), first, *then)
 
     def announce(self, changes: Changes) -> None:
         """Tell all screens of a change made elsewhere."""
@@ -334,9 +327,17 @@ class StoreDesk(QObject):
             self.sync_changed.emit()
 
     def words_kept(self, patience: float) -> Answer[bool]:
-        """Behind all that was asked so far: whether all that forms have handed over is in the file. What it refuses is
-        said again for `patience` seconds."""
-        return self._store.ask(lambda store: self._last_words.say(store, patience), None)
+        """Behind all that was asked and promised so far, and what that asks of the file: whether all that forms have handed
+        over is in it. What it refuses is said again for `patience` seconds."""
+
+        def ask() -> Answer[bool]:
+            return self._store.ask(lambda store: self._last_words.say(store, patience), None)
+
+        return self._promised.behind(ask, Answer(None, self.troubled.emit))
+
+    def promise_broken(self) -> bool:
+        """Whether something that was promised could not be done since this was asked the last time."""
+        return self._promised.take_broken()
 
     def words_refused_by(self) -> Exception | None:
         """Why the answer of `words_kept` was False."""
@@ -344,13 +345,13 @@ class StoreDesk(QObject):
 
     def wait_until_saved(self, patience: float) -> bool:
         """Wait, `patience` seconds at most, until all verbs asked so far and the last words of forms are on the disk;
-        whether they are.
+        whether they are, and nothing that was promised is still under way.
 
         Only for a moment after which the operating system may end the process: the window stands still meanwhile.
         """
         said: list[bool] = []
         self._store.ask(lambda store: said.append(self._last_words.say(store, patience / 2)), None)
-        return self._store.wait_for_queued(patience) and said == [True]
+        return self._store.wait_for_queued(patience) and said == [True] and not self._promised
 
     def finish(self) -> None:
         """Finish what is queued for the store and close it. The desk cannot be used afterwards.
@@ -386,6 +387,7 @@ class StoreDesk(QObject):
         parts = result if isinstance(result, tuple | list) else (result,)
         for part in parts:
             if isinstance(part, Changes) and part != Changes():
+                self._doubt.hear(part, self._clock())
                 self.announce(part)
             elif isinstance(part, SyncStatus):
                 self._offset, self._told = part.clock_offset_ms, part.headquarters_time
@@ -393,8 +395,6 @@ class StoreDesk(QObject):
 
 
 def _binding_of(store: Store) -> Binding | None:
-    from desktop.wiring.enrolment import (
-        binding_of,
-    )  # brings the keys' part of sync, which the window need not wait for
+    from desktop.wiring.enrolment import binding_of  # brings the keys' part of sync: no window waits for it
 
     return binding_of(store)

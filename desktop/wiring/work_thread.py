@@ -29,6 +29,7 @@ class Answer(Generic[T]):
         self._owner = weakref.ref(owner) if owner is not None else None
         self._shows: list[Callable[[], Callable[[T], object] | None]] = []
         self._fails: list[Callable[[], Callable[[Exception], object] | None]] = []
+        self._over: list[Callable[[Exception | None], object]] = []
         self._trouble = trouble
 
     def then(self, show: Callable[[T], object]) -> Answer[T]:
@@ -41,23 +42,35 @@ class Answer(Generic[T]):
         self._fails.append(_held(show_error))
         return self
 
+    def when_over(self, call: Callable[[Exception | None], object]) -> None:
+        """Call it behind everybody else, with the error if there was one, and though nobody else lives any more."""
+        self._over.append(call)
+
     def deliver(self, result: T) -> None:
         """Called once, on the UI thread."""
-        for held in self._shows:
-            show = self._alive(held)
-            if show is not None:
-                show(result)
+        try:
+            for held in self._shows:
+                show = self._alive(held)
+                if show is not None:
+                    show(result)
+        finally:
+            for call in self._over:
+                call(None)
 
     def deliver_error(self, error: Exception) -> None:
         """Called once, on the UI thread. An error nobody waits for is announced to the window."""
         told = False
-        for held in self._fails:
-            show = self._alive(held)
-            if show is not None:
-                told = True
-                show(error)
-        if not told:
-            self._trouble(error)
+        try:
+            for held in self._fails:
+                show = self._alive(held)
+                if show is not None:
+                    told = True
+                    show(error)
+            if not told:
+                self._trouble(error)
+        finally:
+            for call in self._over:
+                call(error)
 
     def _alive(self, held: Callable[[], Callable[..., object] | None]) -> Callable[..., object] | None:
         if self._owner is not None:
@@ -69,6 +82,25 @@ class Answer(Generic[T]):
         if isinstance(target, QObject) and not shiboken6.isValid(target):
             return None
         return call
+
+
+def one_after_another(
+    whole: Answer[Any], first: Answer[Any], *then: Callable[[Any], Answer[Any]]
+) -> Answer[Any]:
+    """Each with the answer of the one before; ``whole`` gets the last one's answer. The first error ends it."""
+
+    # Functions, not methods: those are held weakly, and nobody else holds the answer.
+    def wait_for(answer: Answer[Any], rest: tuple[Callable[[Any], Answer[Any]], ...]) -> None:
+        def told(result: Any) -> None:
+            if rest:
+                wait_for(rest[0](result), rest[1:])
+            else:
+                whole.deliver(result)
+
+        answer.then(told).fails(lambda error: whole.deliver_error(error))
+
+    wait_for(first, then)
+    return whole
 
 
 def _held(call: Callable[..., object]) -> Callable[[], Callable[..., Any] | None]:
@@ -201,6 +233,17 @@ def wait_for_files(closing: tuple[threading.Event, ...], patience: float | None 
     return all(
         each.wait(None if deadline is None else max(0.0, deadline - time.monotonic())) for each in closing
     )
+
+
+def after_files(made: Callable[[], T]) -> Callable[[], T]:
+    """`made` for a thread of its own: what a window before this one still writes is seen by this one. On the window's thread."""
+    before = files_closing()
+
+    def opened() -> T:
+        wait_for_files(before)
+        return made()
+
+    return opened
 
 
 def wait_for_left(patience: float) -> bool:

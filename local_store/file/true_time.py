@@ -13,6 +13,10 @@ CLOCK_IS_RIGHT: Final = 10 * 60_000
 LONGEST_AWAY: Final = 30 * 86_400_000
 """ms for which a PC is believed not to have heard of headquarters, when its clock says so much more than that."""
 
+_A_DAY: Final = 86_400_000
+LONGEST_PAUSE: Final = 180 * _A_DAY
+"""ms between two entries of one PC beyond which a person is asked whether so much time has passed: no holiday is so long."""
+
 
 def true_time(wall: int, offset: int, told: int) -> int:
     """UTC ms as it most likely is. ``wall``: what this PC's clock says now. ``offset``: headquarters' time minus this PC's
@@ -35,3 +39,14 @@ def clock_error(wall: int, offset: int, told: int) -> int:
     """How far this PC's clock is off now, ms: true time minus what it says; 0 where that is nothing to speak of."""
     error = true_time(wall, offset, told) - wall
     return error if abs(error) >= CLOCK_IS_RIGHT else 0
+
+
+def is_doubted(wall: int, offset: int, told: int, written: int) -> bool:
+    """Whether a person has to be asked about the day before something is written: it is more than a day before the last entry of this
+    PC (``written``: what its clock said then, 0 for none), or long behind it, and headquarters has not said lately what day it is."""
+    if not written:
+        return False
+    now, last = true_time(wall, offset, told), true_time(written, offset, told)
+    if told and any(told - CLOCK_IS_RIGHT <= each <= told + LONGEST_AWAY for each in (wall, wall + offset)):
+        return False
+    return now < last - _A_DAY or now > max(last, told) + LONGEST_PAUSE

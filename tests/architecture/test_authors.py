@@ -39,6 +39,7 @@ OF_THE_PC = {
     "catch_up, rebuild, give_way, asked_by_a_person": "lay out what is there already",
     "backup": "is the daily one; by hand it goes through the session",
     "backups, verify_backup, newest_good_backup, last_backup, is_gone": "name files, and tell no word of anybody",
+    "last_written": "says when, and tells no word of anybody",
     "see_shortfalls": "says that somebody has read what is missing; it changes nothing",
     "doctor": "look the file over and tell no word of anybody",
     "known_digests, received_on": "are questions of an import, which asks the session before it",
@@ -123,7 +124,7 @@ def test_writing_around_the_session_is_found(tmp_path: Path) -> None:
 
 
 TELLS_OF_NOBODY = {
-    "catch_up, close, doctor, new_subject, point, session, set_duty, true_time": "are of the file itself",
+    "catch_up, close, doctor, is_gone, new_subject, point, session, set_duty, true_time": "are of the file itself",
     "on_duty": "an id",
     "state": "whether there is such a case",
     "sync_status, totals": "count and add up",

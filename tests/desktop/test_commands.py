@@ -320,6 +320,10 @@ def test_the_doctor_has_words_for_whatever_it_looks_at(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = Desk(tmp_path / "data", capsys)
+    assert desk.run("doctor") == 1
+    assert "F-128" in desk.err
+    assert not desk.folder.exists(), "what it had made itself would be found in order"
+    assert desk.run("totals") == 0
     found = [one["what"] for one in desk.json("doctor")["findings"]]
     assert {*registry.looked_over()} < {*found}, "a read model or a check for each word"
     assert desk.run("doctor") == 0

@@ -15,11 +15,14 @@ from casework.handbook import Handbook
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import CaseWithdrawn, SettledOnTheSpot
 from tests.ui.desk_at_work import NOW, counter
+from tests.ui.poses import made
+from ui.features.cases.case_page.facts_panel import FactsPanel
+from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.intake.questions import questions_to_form
 from ui.features.consultations.page import ConsultationPage
-from ui.parts.values import Wrong, read_sum
+from ui.parts.values import Wrong, read_sum, wrong_words
 from ui.steps.question_words import question_words, yes_words
 from ui.steps.reading import read_step
 from ui.widgets.field import Field
@@ -130,3 +133,18 @@ def test_a_consultation_with_a_text_too_long_is_not_written_and_keeps_it(
         assert page.answer.error().startswith(f"最多 {TEXT_CHARACTERS} 字")
         assert len(page.answer.text()) == TEXT_CHARACTERS + 1
         assert at.ask(lambda store: store.queue(TODAY, "all").rows) == ()
+
+
+def test_a_day_put_right_that_cannot_be_says_so_and_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("case", subject=made(at), step="facts.amended")
+        assert isinstance(page, CasePage)
+        panel = page._panel
+        assert isinstance(panel, FactsPanel)
+        for typed, why in (("1825-11-23", Wrong.IMPOSSIBLE_DAY), ("2077-01-01", Wrong.IMPOSSIBLE_DAY)):
+            field = panel._fields["received_on"]
+            field.set_text(typed)
+            page.finish()
+            at.settle()
+            assert (field.error(), field.text()) == (wrong_words(why), typed)
+        assert page._panel is panel, "nothing is written"

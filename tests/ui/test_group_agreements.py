@@ -68,3 +68,25 @@ def test_what_was_spent_is_no_claim(at: Counter) -> None:
     assert page.view is not None
     assert 3_000_000 in [one.row.claimed_fen for one in page.view.members]
     assert "30,000.00" not in page._sums.values()
+
+
+def test_a_day_to_pay_by_lies_ahead(at: Counter) -> None:
+    """As in the panel of one case: 1130 is the next one, and a day that has been is asked about before anything is booked."""
+    page = group(at, opened(at))
+    click(at, page.everybody)
+    click(at, page.fill_sums)
+    click(at, page.agree)
+    for typed in ("2025-11-30", "昨天", "18990101", "21500101"):
+        page.agreement.due.set_text(typed)
+        click(at, page.agreement.take)
+        assert page.agreement.due.error(), typed
+        assert not page.question.isVisible(), typed
+    page.agreement.due.set_text("1130")
+    click(at, page.agreement.take)
+    assert page.agreement.due.error() == ""
+    assert "11月30日" in page.question.reason.text()
+    page.question.answered.emit()
+    at.settle()
+    assert page.view is not None
+    agreed = [at.ask(lambda store, one=one: store.case(one.row.subject, TODAY)) for one in page.view.members]  # type: ignore[misc]
+    assert {one.row.due_on for one in agreed} == {TODAY.replace(day=30)}

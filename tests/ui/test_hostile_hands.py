@@ -42,6 +42,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("first_run", ""),
     ("settings", ""),
     ("import", ""),
+    ("register_form", ""),
+    ("reckoning", ""),
     *(("case", step) for step in STEPS),
 )
 

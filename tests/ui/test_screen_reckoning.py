@@ -77,6 +77,21 @@ def test_a_card_that_cannot_be_says_so_at_its_field(at: Counter) -> None:
     assert "1 元" in said(page)
 
 
+def test_a_word_that_says_there_is_none_is_none(at: Counter) -> None:
+    """Written into the field that may stay empty: what it comes to is told, not withheld without a reason."""
+    page = opened(at)
+    assert isinstance(page.form, CardForm)
+    for name, text in (
+        ("paid_fen", "1000"),
+        ("bonus_fen", "没有"),
+        ("used_fen", "300"),
+        ("list_fen", "不详"),
+    ):
+        page.form.sums[name].edit.setText(text)
+    page.form.changed.emit()
+    assert "700 元" in said(page)
+
+
 @pytest.mark.parametrize("text", ["abc", "1-2", "-5", "1，2"])
 def test_what_is_no_sum_comes_to_nothing(at: Counter, text: str) -> None:
     page = opened(at, "fraud")

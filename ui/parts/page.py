@@ -109,9 +109,13 @@ class Page(QWidget):
         )
 
     def turns_away(self) -> bool:
-        """Whether the page is `closed` to the stroke of now; where something has just come back, that is said."""
+        """Whether the page is `closed` to the stroke of now; where something has just come back, that is said, and where the day
+        cannot be right, it is asked."""
         if not self.may_write:
             self.said.emit(tr("值班的人只能看，记不了，什么都没有记。请换有权限的人值班。"))
+            return True
+        if not self._writing and (doubt := self.desk.clock_doubt()) is not None:
+            self.desk.troubled.emit(doubt)
             return True
         if self._came_back.holds() and not self._writing:
             self.said.emit(tr("刚放回来，请看一眼再按。"))

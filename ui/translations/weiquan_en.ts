@@ -980,6 +980,10 @@
    <translation>{sum} × {times} = {reckoned}</translation>
   </message>
   <message>
+   <source>{sum}，{day}前付清，各人按表里“这次谈好”的数记成协议？</source>
+   <translation>{sum}, all paid by {day}: record an agreement with each person's sum under "Agreed now"?</translation>
+  </message>
+  <message>
    <source>{sum}，各人按表里“这次谈好”的数记成协议？</source>
    <translation>{sum}: record an agreement for each with the sum in "Agreed now"?</translation>
   </message>
@@ -2404,6 +2408,10 @@ that went wrong</translation>
    <translation>The text</translation>
   </message>
   <message>
+   <source>写的都还在。</source>
+   <translation>What you wrote is still there.</translation>
+  </message>
+  <message>
    <source>写的都还在这个窗口里，没有丢。</source>
    <translation>All of it is still here in this window; nothing is lost.</translation>
   </message>
@@ -2778,6 +2786,10 @@ that went wrong</translation>
   <message>
    <source>原来的 Excel、WPS、CSV 台账都能读。读两遍也不会多出来。</source>
    <translation>Reads the Excel, WPS and CSV ledgers you have. Reading one twice adds nothing.</translation>
+  </message>
+  <message>
+   <source>原来的文件没有删，放在 {file}；要是别的电脑的，请拿回那台电脑。</source>
+   <translation>The earlier file was not deleted; it is in {file}. If it is another PC's, please take it back to that PC.</translation>
   </message>
   <message>
    <source>原来的文件留在 {file}。</source>
@@ -3656,6 +3668,10 @@ three fields</translation>
   <message>
    <source>套用一段答复</source>
    <translation>Answer templates</translation>
+  </message>
+  <message>
+   <source>好，就按电脑的日期记。请再按一次。</source>
+   <translation>All right, the date of this PC is used. Please press once more.</translation>
   </message>
   <message>
    <source>姓名</source>
@@ -5690,6 +5706,10 @@ three fields</translation>
    <translation>The files are sealed; only headquarters can open them. If the stick is lost nobody can read them: please write out again. This sheet holds nothing of any consumer.</translation>
   </message>
   <message>
+   <source>文件没有动。</source>
+   <translation>The file was not touched.</translation>
+  </message>
+  <message>
    <source>文件类型：</source>
    <translation>Kind of file:</translation>
   </message>
@@ -5746,6 +5766,10 @@ three fields</translation>
    <translation>not a date</translation>
   </message>
   <message>
+   <source>日期不对，请先把电脑的日期调对，再记一次；日期没错，就点“日期没错”，再记一次。</source>
+   <translation>If the date is wrong, please set this PC's date first and record again; if it is right, press "The date is right" and record again.</translation>
+  </message>
+  <message>
    <source>日期变了，已按今天重新看了一遍，请再看一眼。</source>
    <translation>The date has changed: read again as of today. Please look once more.</translation>
   </message>
@@ -5768,6 +5792,10 @@ three fields</translation>
   <message>
    <source>日期没有错，就向区里要一份新的。</source>
    <translation>If the date is right, ask the district for a new file.</translation>
+  </message>
+  <message>
+   <source>日期没错</source>
+   <translation>The date is right</translation>
   </message>
   <message>
    <source>日期要写成 2026-11-23 这样</source>
@@ -6706,6 +6734,10 @@ three fields</translation>
    <translation>Not recorded; all you typed is still here</translation>
   </message>
   <message>
+   <source>没有记：电脑的日期是 {today}，上一条是 {last}记的。</source>
+   <translation>Not recorded: this PC says it is {today}, and the last entry was written on {last}.</translation>
+  </message>
+  <message>
    <source>没有设 PIN：只能看</source>
    <translation>No PIN: may only look</translation>
   </message>
@@ -7136,6 +7168,10 @@ three fields</translation>
   <message>
    <source>电脑内存不够了，稍后自动再试</source>
    <translation>This PC is out of memory; it will be retried automatically</translation>
+  </message>
+  <message>
+   <source>电脑的日期可能不对，请看一下</source>
+   <translation>this PC's date may be wrong, please check</translation>
   </message>
   <message>
    <source>电脑的时间快了 {much}，今天和期限按总部的时间算</source>
@@ -8184,6 +8220,10 @@ for the market regulation office</translation>
    <translation>For the registration form and the receipt press Print. You can also print later, from the page of the case.</translation>
   </message>
   <message>
+   <source>要是拷错了文件，请把原来的 desk.db 放回来；不是拷错的，就抢救：读得出的和最近的好备份进一份新文件，这一份留着。</source>
+   <translation>If the wrong file was copied here, please put the earlier desk.db back; otherwise rescue: what can be read and the newest good backup go into a new file, and this one is kept.</translation>
+  </message>
+  <message>
    <source>要是文件只是被移走了，放回原处再打开就行；不然从最近的好备份恢复（weiquan-desk backup restore）。</source>
    <translation>If the file was only moved away, put it back and open the program again; else put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
@@ -8656,10 +8696,6 @@ for the market regulation office</translation>
    <translation>Write a day, for example 1123 or yesterday.</translation>
   </message>
   <message>
-   <source>请写哪一天，例如 1130。</source>
-   <translation>Please write a day, such as 1130.</translation>
-  </message>
-  <message>
    <source>请写数字，例如 398。</source>
    <translation>Write a number, e.g. 398.</translation>
   </message>
@@ -8900,6 +8936,10 @@ for the market regulation office</translation>
    <translation>Please look for the write protection switch at the side of the stick, switch it off and write again</translation>
   </message>
   <message>
+   <source>请看看写的是不是放资料的文件夹（--data）。</source>
+   <translation>Please check that this is the folder of the records (--data).</translation>
+  </message>
+  <message>
    <source>请看看前几行里有没有“日期、商家、事由”这样的列名。</source>
    <translation>See whether the first rows hold column names such as date, shop, matter.</translation>
   </message>
@@ -9132,6 +9172,10 @@ for the market regulation office</translation>
    <translation>The file desk.db is missing. No empty one was made in its place.</translation>
   </message>
   <message>
+   <source>资料文件 desk.db 用这台电脑的钥匙读不出来：可能是别的电脑的，也可能整个坏了。</source>
+   <translation>The file desk.db cannot be read with this PC's key: it may be another PC's, or damaged as a whole.</translation>
+  </message>
+  <message>
    <source>资料文件不见了，请打开窗口看看</source>
    <translation>The file is missing, please open the window</translation>
   </message>
@@ -9154,6 +9198,10 @@ for the market regulation office</translation>
   <message>
    <source>资料文件打不开</source>
    <translation>The file of the records cannot be opened</translation>
+  </message>
+  <message>
+   <source>资料文件换好了。原来的一条也读不出：可能整个坏了，也可能是别的电脑的。</source>
+   <translation>The file was replaced. Nothing in the earlier one could be read: it may be damaged as a whole, or another PC's.</translation>
   </message>
   <message>
    <source>资料文件是好的。</source>
@@ -9762,6 +9810,10 @@ for the market regulation office</translation>
   <message>
    <source>这个文件夹不让写</source>
    <translation>This folder does not let you write</translation>
+  </message>
+  <message>
+   <source>这个文件夹里没有资料，什么都没有建。</source>
+   <translation>There are no records in this folder; nothing was made.</translation>
   </message>
   <message>
    <source>这个文件打不开，可能正开着。</source>

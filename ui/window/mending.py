@@ -32,6 +32,18 @@ class _Again(QObject):
         self.done.emit(tr("资料打开了。"))
 
 
+class _Clock:
+    """The day of this PC's clock was asked about: the button says that it is right."""
+
+    def __init__(self, desk: Desk, notices: Notices) -> None:
+        self._desk, self._notices = desk, notices
+
+    def go_on(self) -> None:
+        self._desk.trust_clock()
+        self._notices.errors.dismiss()
+        self._notices.say(tr("好，就按电脑的日期记。请再按一次。"))
+
+
 class Mending(QObject):
     """`done` carries what to say after there is a file again, which may be another than before."""
 
@@ -47,7 +59,8 @@ class Mending(QObject):
         self._missing = MissingFile(desk, notices)
         self._damaged = DamagedFile(desk, notices)
         self._again = _Again(self)
-        self._now: MissingFile | DamagedFile | _Again | None = None
+        self._clock = _Clock(desk, notices)
+        self._now: MissingFile | DamagedFile | _Again | _Clock | None = None
         """What the button of an error of the file does; nothing of it while a shortfall is told."""
         for each in (self._missing, self._damaged):
             each.done.connect(self.done)
@@ -66,6 +79,9 @@ class Mending(QObject):
         if name in {"DamagedStore", "UnclearKey"}:
             self._now = self._damaged
             return tr("抢救读得出的记录")
+        if name == "ClockDoubted":
+            self._now = self._clock
+            return tr("日期没错")
         if name in _NOT_NOW and self._now is not None:
             return tr("再试一次")
         if name in {"BeingReplaced", "FileHeld"} and not begun:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.handbook import Handbook
 from ui.features.groups.words import closings
-from ui.parts.dates import read_day
 from ui.parts.rights import needs
+from ui.parts.values import wrong_words
 from ui.steps.asks import all_forms, components
+from ui.steps.reader import Reader
 from ui.theme import current_look
 from ui.widgets.button import primary
 from ui.widgets.card import Card
@@ -22,7 +24,10 @@ from ui.widgets.day_field import DayField
 from ui.widgets.field import FieldBox
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
-from ui.words import day_words, tr
+from ui.words import tr
+from ui.words_days import day_echo
+
+_DUE: Final = "due_on"
 
 
 class AgreementCard(Card):
@@ -63,7 +68,7 @@ class AgreementCard(Card):
             return self._paper
 
         self.due = DayField(tr("哪天前付清"), hint=tr("可写 1130、下周五"), error_room=False, parent=self)
-        self.due.set_echo(self._echo)
+        self.due.set_echo(lambda text: day_echo(_DUE, text, self._now()))
         self.take = primary(tr("记协议"), icon="handshake", parent=self)
         row = WrapRow()
         row.setSpacing(current_look().space.two)
@@ -99,15 +104,12 @@ class AgreementCard(Card):
         return str(self._paper.currentData())
 
     def due_on(self) -> tuple[date | None, bool]:
-        """The day by which all is paid, and whether what stands there can be read."""
-        day = read_day(self.due.text(), self._now().date()) if self.due.text() else None
-        wrong = bool(self.due.text()) and day is None
-        self.due.set_error(tr("请写哪一天，例如 1130。") if wrong else "")
-        return day, not wrong
-
-    def _echo(self, text: str) -> str:
-        day = read_day(text, self._now().date())
-        return day_words(day, self._now().date()) if day is not None else ""
+        """The day by which all is paid, and whether what stands there can be that: read as the panel of one case reads it, ahead."""
+        read = Reader({_DUE: self.due.text()}, self._now())
+        day = read.maybe_day(_DUE)
+        wrong = read.wrong.get(_DUE)
+        self.due.set_error(wrong_words(wrong) if wrong is not None else "")
+        return day, wrong is None
 
 
 class TalkCard(Card):

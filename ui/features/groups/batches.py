@@ -12,7 +12,7 @@ from local_store.store import Store
 from ui.features.groups.members import far_words, followable, payable
 from ui.features.groups.verbs import Done, agree, follow_up, pay
 from ui.features.groups.words import agreed_words, followed_words, paid_words, sum_of_rows
-from ui.words import sentences, tr
+from ui.words import day_words, sentences, tr
 
 
 class Batch(NamedTuple):
@@ -55,9 +55,18 @@ def agreement(
             tr("还没有选人，或者没写谈好多少"), tr("在表里勾上人，在“这次谈好”里写上各人的数，再按。")
         )
     said = sum_of_rows(len(sums), sum(sums.values()))
+    asked = (
+        tr("{sum}，各人按表里“这次谈好”的数记成协议？", sum=said)
+        if terms.due_on is None
+        else tr(
+            "{sum}，{day}前付清，各人按表里“这次谈好”的数记成协议？",
+            sum=said,
+            day=day_words(terms.due_on, today),
+        )
+    )
     return Batch(
         ("agreed", tuple(sums.items()), terms),
-        sentences(tr("{sum}，各人按表里“这次谈好”的数记成协议？", sum=said), far_words(sums, chosen, rules)),
+        sentences(asked, far_words(sums, chosen, rules)),
         tr("记协议：{sum}", sum=said),
         agree(group, sums, terms.line, terms.due_on, terms.paper, today),
         agreed_words,

@@ -377,7 +377,7 @@ class ImportPage(TitledPage):
         ledgers, table, reading = self._ledgers, self._table, self._reading
         if ledgers is None or table is None or reading is None:
             return
-        self.desk.work(lambda: ledgers.write_rows_to_look_at(path, table, reading), self).then(
+        self.desk.carry_out(lambda: ledgers.write_rows_to_look_at(path, table, reading), self).then(
             lambda _done: self._sheet_saved()
         ).fails(self._sheet_unsaved)
 

@@ -317,7 +317,7 @@ class PapersPage(TitledPage):
             else:
                 self.desk.troubled.emit(error)
 
-        self.desk.work(lambda: write_whole(path, _contents(path, paper))).then(saved).fails(refused)
+        self.desk.carry_out(lambda: write_whole(path, _contents(path, paper))).then(saved).fails(refused)
 
 
 def _note_words(subject: str, number: str) -> str:

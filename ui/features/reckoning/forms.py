@@ -28,7 +28,7 @@ from ui.widgets.check import Check
 from ui.widgets.day_field import DayField
 from ui.widgets.field import Field
 from ui.widgets.label import Label
-from ui.widgets.money_field import MoneyField
+from ui.widgets.money_field import MoneyField, sum_wrong
 from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
@@ -125,7 +125,7 @@ class CardForm(ReckoningForm):
 
     def told(self) -> Told:
         given = {name: field.fen() for name, field in self.sums.items()}
-        unread = [field for field in self.sums.values() if field.text() and field.fen() is None]
+        unread = any(sum_wrong(field.text()) for field in self.sums.values())
         if given["paid_fen"] is None or given["used_fen"] is None or unread:
             return _NOTHING
         try:
@@ -180,7 +180,7 @@ class MultipleForm(ReckoningForm):
         if self.facts.error():
             return _NOTHING
         self._ask(self.handbook.multiple(self._code, on))
-        unread = any(field.text() and field.fen() is None for field in (self.price, self.loss))
+        unread = any(sum_wrong(field.text()) for field in (self.price, self.loss))
         price, loss = self.price.fen() or 0, self.loss.fen() or 0
         if self._asked is None or not self._asked.times_loss:
             loss = 0

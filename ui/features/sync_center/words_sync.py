@@ -17,17 +17,28 @@ if TYPE_CHECKING:
 def strip_of(desk: Desk, status: SyncStatus) -> tuple[str, str]:
     """The bottom strip of this desk, and its icon."""
     return strip_words(
-        status, desk.now(), syncing=desk.syncing(), own=desk.trouble(), clock=desk.clock_error()
+        status,
+        desk.now(),
+        syncing=desk.syncing(),
+        own=desk.trouble(),
+        clock=desk.clock_error(),
+        doubted=desk.clock_doubt() is not None,
     )
 
 
 def strip_words(
-    status: SyncStatus, now: datetime, *, syncing: bool = False, own: str = "", clock: int = 0
+    status: SyncStatus,
+    now: datetime,
+    *,
+    syncing: bool = False,
+    own: str = "",
+    clock: int = 0,
+    doubted: bool = False,
 ) -> tuple[str, str]:
     """The bottom strip, and its icon: 离线，不影响使用 · 3 条待上报 · 上次成功 11月20日 09:14.
 
     ``own``: the error word of what goes wrong on this PC itself; empty for nothing. ``clock``: ms that the clock of this PC
-    is off.
+    is off. ``doubted``: nobody can say by how much, and the day it tells is not likely.
     """
     parts: list[str] = []
     icon = "sync"
@@ -66,6 +77,8 @@ def strip_words(
         parts.append(tr("上次成功 {when}", when=success_words(status.last_success, now)))
     if clock:
         parts.append(clock_words(clock))
+    if doubted:
+        parts.append(tr("电脑的日期可能不对，请看一下"))
     return " · ".join(parts), icon
 
 

@@ -306,7 +306,7 @@ class EvidenceCard(Card):
         end = SUFFIXES.get(file.media, ".bin")
 
         def write(path: Path) -> None:
-            self._page.desk.work(lambda: write_whole(path, vault.read(file.name)), self).then(
+            self._page.desk.carry_out(lambda: write_whole(path, vault.read(file.name)), self).then(
                 lambda _: self._page.said.emit(tr("存好了。存出去的这一份没有加密，用完请删掉。"))
             ).fails(self._unseen)
 
@@ -341,7 +341,7 @@ def _take(page: Page, subject: str, card: EvidenceCard, sources: Sequence[Source
             card.taken(())
         desk.troubled.emit(error)
 
-    desk.work(lambda: take(vault, sources)).then(kept).fails(failed)
+    desk.carry_out(lambda: take(vault, sources)).then(kept).fails(failed)
 
 
 def _attached(card: EvidenceCard, found: list[Taken], refused: tuple[Changes, list[Taken]]) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Handbook
 from casework.matters.body import FieldValue
 from casework.matters.registry import CASE_FIELDS
@@ -256,7 +257,9 @@ class FactsPanel(QFrame):
         elif name in _DAYS:
             today = self._now().date()
             day = read_day(text, today)
-            if day is not None:
+            if day is not None and judge_day(day, today) is DayVerdict.REFUSE:
+                why = Wrong.IMPOSSIBLE_DAY
+            elif day is not None:
                 why = Wrong.IN_THE_FUTURE if day > today else None
             elif text or name == "received_on":
                 why = Wrong.NO_DAY

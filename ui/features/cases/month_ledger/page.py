@@ -205,7 +205,7 @@ class MonthLedgerPage(TitledPage):
             else:
                 self.desk.troubled.emit(error)
 
-        self.desk.work(lambda: write_whole(path, contents)).then(saved).fails(refused)
+        self.desk.carry_out(lambda: write_whole(path, contents)).then(saved).fails(refused)
 
     def _unmade(self, error: Exception) -> None:
         words = unmade_words(error)
