@@ -15,6 +15,7 @@ import msgspec
 
 from casework.journal.entry import Core
 from casework.matters.body import Body
+from casework.matters.clue.matter import MATTER as CLUE
 from casework.matters.complaint.matter import MATTER as COMPLAINT
 from casework.matters.consultation.matter import MATTER as CONSULTATION
 from casework.matters.contact_point.matter import MATTER as CONTACT_POINT
@@ -37,6 +38,7 @@ MATTERS: Final[tuple[Matter, ...]] = (
     ORDERS,
     CONTACT_POINT,
     GROUP,
+    CLUE,
 )
 
 UNKNOWN: Final = "unknown"
