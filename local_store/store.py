@@ -41,9 +41,10 @@ __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
 
 class Store(Reader):
-    """The store of one contact point: verbs and questions. Belongs to the thread that opened it. Every verb is one durable transaction: after it returns neither a kill nor a power cut loses anything of it, and
-    when it raises nothing of it happened. Nothing is remembered between verbs, so that another connection to the same
-    file (the sync thread's, the command line's) may write in between.
+    """The store of one contact point: verbs and questions. Belongs to the thread that opened it. Every verb is one durable
+    transaction: after it returns neither a kill nor a power cut loses anything of it, and when it raises nothing of it happened.
+    Of what is in the file nothing is remembered between verbs: another connection to it (the sync thread's, the command line's)
+    may write in between.
 
     Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``, ``close()``.
     A person's verbs: ``session(staff)`` (see :class:`local_store.session.Session`).

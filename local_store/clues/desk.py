@@ -58,7 +58,8 @@ def standing(store: Store) -> ClueStanding:
 
 
 def begin(store: Store, word: str) -> None:
-    """Whoever is on duty becomes the first reader of this PC. Raises ``NotAllowed``, ``ClueWordUnfit``, ``ClueLocked`` where there is one."""
+    """Whoever is on duty becomes the first reader of this PC. Raises ``NotAllowed``, ``ClueWordUnfit``, ``ClueLocked`` where there is
+    one."""
     store.clues.begin(_reader(store), word)
 
 
@@ -126,16 +127,16 @@ def report(
     if complaint:
         entries.append(NewEntry(complaint, Linked(other=subject, why=FROM_COMPLAINT)))
     changes = store.session(staff).record(entries, at=at)
-    forget(store)
+    forget(store, staff)
     return changes
 
 
-def keep(store: Store, typed: Mapping[str, str]) -> None:
-    """Keep what whoever is on duty has typed so far: in memory, and sealed in the file where this PC has a reader."""
-    keys, staff = store.clues, store.on_duty()
+def keep(store: Store, typed: Mapping[str, str], staff: str) -> None:
+    """Keep what ``staff`` has typed so far: in memory, and sealed in the file where this PC has a reader."""
+    keys = store.clues
     kept = {name: text for name, text in typed.items() if text}
     if not kept:
-        forget(store)
+        forget(store, staff)
         return
     keys.typed[staff] = kept
     if own := keys.ring().public:
@@ -143,9 +144,8 @@ def keep(store: Store, typed: Mapping[str, str]) -> None:
         store.set_setting(_DRAFT + staff, text.encode("ascii"))
 
 
-def forget(store: Store) -> None:
-    """Forget what whoever is on duty has typed."""
-    staff = store.on_duty()
+def forget(store: Store, staff: str) -> None:
+    """Forget what ``staff`` has typed."""
     store.clues.typed.pop(staff, None)
     if store.setting(_DRAFT + staff):
         store.set_setting(_DRAFT + staff, b"")

@@ -70,7 +70,7 @@ class ClueKeys:
         return kept if len(kept) == CLUE_KEY_BYTES else b""
 
     def know_recovery(self, public: bytes) -> None:
-        """The bureau's public recovery key (raw X25519), as the provisioning file names it: what is made from now on is sealed to it too."""
+        """The bureau's public recovery key (raw X25519), as the provisioning file names it: keys made from now on are sealed to it too."""
         if public != self._setting(RECOVERY):
             with transaction(self._db):
                 self._keep(RECOVERY, public)

@@ -33,8 +33,8 @@ class ClueStanding(msgspec.Struct, frozen=True, kw_only=True):
     ``staff``: who that is. ``headquarters``: whether headquarters' clue key is known, without which nothing can be reported.
     ``readers``: who can open them, by staff id; none: nobody here, and what is reported is sealed to headquarters alone.
     ``open``: they are open now. ``may_read``: whoever is on duty has the right to, once they have a clue word. ``waits_ms``: so long
-    their word is not taken. ``rows``: the newest, of ``count`` in all. ``typed``: what they began to report and have not yet. ``lying``: there is a sealed draft that only a
-    reader opens.
+    their word is not taken. ``rows``: the newest, of ``count`` in all. ``typed``: what they began to report and have not
+    yet. ``lying``: there is a sealed draft of theirs, which only a reader opens.
     """
 
     staff: str

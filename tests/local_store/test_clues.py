@@ -118,7 +118,7 @@ def test_a_clue_is_reported_and_opened_with_the_word_alone(store: Store) -> None
 def test_without_headquarters_key_nothing_is_written_and_what_is_typed_stays(tmp_path: Path) -> None:
     with Store.create(tmp_path / "bare", KEY) as store:
         staff = sit(store, "李")
-        desk.keep(store, {"what": "掺假"})
+        desk.keep(store, {"what": "掺假"}, store.on_duty())
         with pytest.raises(ClueKeyUnknown):
             desk.report(store, said("掺假"), found="public")
         assert desk.standing(store).count == 0 and store.clues.typed[staff] == {"what": "掺假"}
@@ -298,7 +298,7 @@ def test_the_word_costs_what_the_page_of_security_says() -> None:
 
 def test_what_is_typed_comes_back_to_its_author_and_after_an_end_to_a_reader_alone(store: Store) -> None:
     desk.begin(store, GOOD_WORD)
-    desk.keep(store, {"what": "掺假", "who": ""})
+    desk.keep(store, {"what": "掺假", "who": ""}, store.on_duty())
     author = store.on_duty()
     assert desk.standing(store).typed == {"what": "掺假"}
     sit(store, "李")
@@ -310,7 +310,7 @@ def test_what_is_typed_comes_back_to_its_author_and_after_an_end_to_a_reader_alo
             desk.lying(again)
         desk.open_clues(again, GOOD_WORD)
         assert desk.lying(again) == {"what": "掺假"}
-        desk.keep(again, {})
+        desk.keep(again, {}, again.on_duty())
         assert not desk.standing(again).lying
 
 
@@ -321,7 +321,7 @@ def test_needles_200(store: Store, tmp_path: Path) -> None:
     names = ("what", "who", "where", "when", "evidence", "feared", "reporter", "reporter_phone")
     for at in range(0, 192, 8):
         desk.report(store, ClueWords(**dict(zip(names, planted[at : at + 8], strict=True))), found="public")
-    desk.keep(store, dict(zip(names, planted[192:], strict=True)))
+    desk.keep(store, dict(zip(names, planted[192:], strict=True)), store.on_duty())
     desk.open_clues(store, GOOD_WORD)
     assert len(desk.opened(store)) == 24
     store.backup()
