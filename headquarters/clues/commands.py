@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import sys
 from collections.abc import Callable
 
@@ -29,7 +28,6 @@ def add_clue_commands(command: Command) -> None:
     added.add_argument(
         "--passphrase-stdin", action="store_true", help="read the passphrase from the first line of a pipe"
     )
-    added.add_argument("--json", action="store_true")
 
 
 def _make(asked: argparse.Namespace) -> int:
@@ -39,13 +37,10 @@ def _make(asked: argparse.Namespace) -> int:
         public = make(home.data, passphrase)
         announce(connection, public, wall_clock())
         note(connection, COMMAND, Act(MADE), wall_clock())
-    where = str(home.data / FOLDER)
-    if asked.json:
-        print(json.dumps({"folder": where, "public": public.hex()}))
-    else:
-        print(
-            f"made in {where}: back it up apart from the keys and the database; without file and passphrase no clue opens"
-        )
+    print(
+        f"made in {home.data / FOLDER}: back it up apart from the keys and the database; "
+        "without the file and the passphrase no clue opens"
+    )
     return 0
 
 

@@ -69,7 +69,8 @@ class AnswerWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 Words = ClueWords | AnswerWords
 W = TypeVar("W", ClueWords, AnswerWords)
-_decoders: Final = {kind: msgspec.msgpack.Decoder(kind) for kind in (ClueWords, AnswerWords)}
+_decoders: Final = tuple(msgspec.msgpack.Decoder(kind) for kind in (ClueWords, AnswerWords))
+"""Made before there are threads, as those of bodies (``casework.matters.registry``)."""
 _encoder: Final = msgspec.msgpack.Encoder()
 
 
@@ -113,6 +114,6 @@ def unpacked(content: bytes, kind: type[W]) -> W:
     if len(content) < end:
         raise ValueError("cut off")
     try:
-        return _decoders[kind].decode(content[_LENGTH:end])
+        return msgspec.msgpack.decode(content[_LENGTH:end], type=kind)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError("not words of a clue") from error

@@ -86,7 +86,11 @@ def read_list(connection: Connection[Any], area: Area, *, ended: bool, skip: int
     total = connection.execute(
         f"SELECT count(*) FROM clues c JOIN points p ON p.point = c.point WHERE {where}", values
     ).fetchone()
-    return [Listed(*row[:-1], _day(row[-1])) for row in rows], int(total[0]) if total else 0
+    return [_listed(*row) for row in rows], int(total[0]) if total else 0
+
+
+def _listed(*row: Any) -> Listed:
+    return Listed(*row[:-1], _day(row[-1]))
 
 
 def read_clue(connection: Connection[Any], point: str, subject: str, keys: PersonalKeys) -> OneClue | None:

@@ -160,8 +160,8 @@ class CluePage(TitledPage):
         for name in _REPORTER:
             row.addWidget(self._fields()[name], 1)
         card.add_layout(row)
-        for part in (self._note, self._lying, card):
-            self.body.addWidget(part)
+        for whole in (self._note, self._lying, card):
+            self.body.addWidget(whole)
         self.body.addStretch(1)
         self.bar.add_ending(self.send)
         self.page.foot.addWidget(self.bar)
