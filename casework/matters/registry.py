@@ -130,6 +130,9 @@ SHORTER_TEXTS: Final = MappingProxyType({field.name: field.most for field in _PE
 OWN_TEXTS: Final = frozenset(field.name for field in _PERSONAL if field.own)
 """Personal fields that only the person who wrote the entry is shown."""
 
+TYPED_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if not field.sealed)
+"""Personal fields in which somebody's words stand as they were typed."""
+
 EDITABLE_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if field.of == "case")
 """Personal fields of the case as a whole: concurrent edits of them conflict. The others belong to one entry."""
 

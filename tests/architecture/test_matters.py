@@ -100,6 +100,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/clues",
         "headquarters/desk/clues",
         "headquarters/projections/clues",
+        "ui/features/clues",
     ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,

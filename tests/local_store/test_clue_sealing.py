@@ -56,7 +56,8 @@ def test_each_receiver_opens_it_as_the_rfc_says_and_nobody_else_does() -> None:
         assert words == b"words"
         assert unseal(text, {key_id(public(private)): private}, subject=SUBJECT, kind=KIND) == b"words"
     assert unseal(text, {key_id(public(bytes(32))): bytes(32)}, subject=SUBJECT, kind=KIND) is None
-    assert text.startswith("lg") and "words" not in text
+    assert text.startswith("lg")
+    assert "words" not in text
     assert sealed() != text, "a key and a nonce of its own each time"
 
 

@@ -106,15 +106,19 @@ def everything(store: Store) -> bytes:
 def test_a_clue_is_reported_and_opened_with_the_word_alone(store: Store) -> None:
     desk.begin(store, GOOD_WORD)
     changes = desk.report(store, said("掺假", who="甲店", where="一号"), found="patrol", urgency="2")
-    assert len(changes.subjects) == 1 and changes.sync
+    assert len(changes.subjects) == 1
+    assert changes.sync
     with pytest.raises(ClueLocked):
         desk.opened(store)
     desk.open_clues(store, GOOD_WORD)
     (one,) = desk.opened(store)
-    assert one.words == said("掺假", who="甲店", where="一号") and one.words.is_anonymous
+    assert one.words == said("掺假", who="甲店", where="一号")
+    assert one.words.is_anonymous
     assert (one.row.found, one.row.urgency, one.row.code) == ("patrol", "2", "")
     standing = desk.standing(store)
-    assert standing.open and standing.count == 1 and standing.readers == (store.on_duty(),)
+    assert standing.open
+    assert standing.count == 1
+    assert standing.readers == (store.on_duty(),)
     assert not any("甲店" in repr(each) for each in (standing, one, store.clues, store.clues.ring()))
     store.lock()
     with pytest.raises(ClueLocked):
@@ -127,7 +131,8 @@ def test_without_headquarters_key_nothing_is_written_and_what_is_typed_stays(tmp
         desk.keep(store, {"what": "掺假"}, store.on_duty())
         with pytest.raises(ClueKeyUnknown):
             desk.report(store, said("掺假"), found="public")
-        assert desk.standing(store).count == 0 and store.clues.typed[staff] == {"what": "掺假"}
+        assert desk.standing(store).count == 0
+        assert store.clues.typed[staff] == {"what": "掺假"}
 
 
 def test_without_a_reader_it_is_sealed_to_headquarters_alone(store: Store) -> None:
@@ -190,7 +195,9 @@ def test_wrong_words_wait_longer_each_time_also_after_the_program_ended(store: S
         except ClueWordWrong as wrong:
             waits.append(wrong.waits_ms)
             clock.at += wrong.waits_ms
-    assert waits[:5] == [0, 0, 0, 5_000, 10_000] and waits[-1] == 900_000 and len(waits) == 100
+    assert waits[:5] == [0, 0, 0, 5_000, 10_000]
+    assert waits[-1] == 900_000
+    assert len(waits) == 100
     with pytest.raises(ClueWordWrong):
         desk.open_clues(store, "short")
     with Store.open(store.folder, KEY, clock=clock) as again:
@@ -222,8 +229,10 @@ def test_a_reader_comes_and_goes_and_the_old_way_in_is_gone(store: Store) -> Non
     before = store.clues.ring()
     desk.take_out(store, first)
     after = store.clues.ring()
-    assert set(after.readers) == {other} and after.public != before.public
-    assert not any(first in key.readers for key in after.keys) and not store.clues.reader
+    assert set(after.readers) == {other}
+    assert after.public != before.public
+    assert not any(first in key.readers for key in after.keys)
+    assert not store.clues.reader
     desk.open_clues(store, OTHER_WORD)
     desk.report(store, said("后来"), found="public")
     assert {one.words.what for one in desk.opened(store) if one.words} == {"从前", "后来"}
@@ -250,12 +259,14 @@ def test_with_the_last_reader_what_was_sealed_is_left_to_the_bureau(store: Store
     first = store.on_duty()
     sit(store, "李")
     store.session(store.on_duty()).set_away(first, away=True)
-    assert store.clues.ring().readers == {} and store.clues.ring().public == b""
+    assert store.clues.ring().readers == {}
+    assert store.clues.ring().public == b""
     desk.begin(store, OTHER_WORD)
     desk.open_clues(store, OTHER_WORD)
     assert [one.words for one in desk.opened(store)] == [None]
     found = ring.recovered(store.clues.ring(), RECOVERY)
-    assert len(found) == 2 and all(public(private) == key for key, private in found.items())
+    assert len(found) == 2
+    assert all(public(private) == key for key, private in found.items())
     with pytest.raises(InvalidTag):
         ring.recovered(store.clues.ring(), HEADQUARTERS)
 
@@ -296,7 +307,8 @@ def test_who_has_not_the_right_opens_nothing_even_with_a_word(store: Store) -> N
 
 def test_the_word_costs_what_the_page_of_security_says() -> None:
     source = Path(ring.__file__).read_text("utf-8")
-    assert "MEMORY_KIB: Final = 64 * 1024" in source and "ROUNDS: Final = 4" in source
+    assert "MEMORY_KIB: Final = 64 * 1024" in source
+    assert "ROUNDS: Final = 4" in source
 
 
 # --- what is typed ----------------------------------------------------------------------------------------------
@@ -308,10 +320,12 @@ def test_what_is_typed_comes_back_to_its_author_and_after_an_end_to_a_reader_alo
     author = store.on_duty()
     assert desk.standing(store).typed == {"what": "掺假"}
     sit(store, "李")
-    assert desk.standing(store).typed == {} and not desk.standing(store).lying
+    assert desk.standing(store).typed == {}
+    assert not desk.standing(store).lying
     store.set_duty(author)
     with Store.open(store.folder, KEY) as again:
-        assert desk.standing(again).typed == {} and desk.standing(again).lying
+        assert desk.standing(again).typed == {}
+        assert desk.standing(again).lying
         with pytest.raises(ClueLocked):
             desk.lying(again)
         desk.open_clues(again, GOOD_WORD)

@@ -50,7 +50,7 @@ MATTER: Final = Matter(
             coded={"code": ANSWERS},
         ),
     ),
-    personal=(Personal(SEALED, of="entry", most=MOST_TEXT),),
+    personal=(Personal(SEALED, of="entry", most=MOST_TEXT, sealed=True),),
     life=ClueLife,
     why_not=_why_not,
     refuses=_refuses,

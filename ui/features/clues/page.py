@@ -1,4 +1,4 @@
-"""报告线索: what, who, where, when; anonymous unless somebody says who told it. It is sealed as it is saved, and so is what is half typed."""
+"""报告线索: what, who, where, when; anonymous unless somebody says who told it. Sealed as it is saved, and so is what is half typed."""
 
 from __future__ import annotations
 
