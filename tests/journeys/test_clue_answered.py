@@ -23,6 +23,7 @@ from ui.features.clues import list_page
 from ui.features.clues.list_page import CluesPage
 from ui.features.clues.page import CluePage
 from ui.widgets.chip import Chip
+from ui.widgets.status_pill import StatusPill
 
 MakePc = Callable[[str], Pc]
 POINT = "310101951"
@@ -49,6 +50,10 @@ def tab_to(clerk: Clerk, name: str) -> None:
             return
         clerk.press(Qt.Key.Key_Tab)
     raise AssertionError(f"{name} is not reached: {focused()}")
+
+
+def pills(at: Counter) -> list[str]:
+    return [one.accessibleName() for one in at.page().findChildren(StatusPill) if one.isVisible()]
 
 
 def words_of(at: Counter) -> str:
@@ -85,7 +90,7 @@ def test_clue_answered(house: House, qtbot: QtBot, make_pc: MakePc) -> None:
         clerk.write(told_by)
         clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         clerk.wait(lambda: isinstance(at.page(), CluesPage), "it is saved")
-        assert "还没有答复" in words_of(at)
+        clerk.wait(lambda: pills(at) == ["还没有答复"], "it is on the list")
         assert IN_ALL not in said(at) + at.window.windowTitle()
         at.go("home")
         assert IN_ALL not in words_of(at)
@@ -109,7 +114,7 @@ def test_clue_answered(house: House, qtbot: QtBot, make_pc: MakePc) -> None:
     with window_of(qtbot, pc) as at:
         clerk = Clerk(at.window)
         at.go("clues")
-        assert "立案" in words_of(at)
+        clerk.wait(lambda: pills(at) == ["立案"], "the answer is on the list")
         assert IN_ALL not in said(at)
         tab_to(clerk, "查看口令")
         clerk.write(WORD)
