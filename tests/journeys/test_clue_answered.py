@@ -97,13 +97,13 @@ def test_clue_answered(house: House, qtbot: QtBot, make_pc: MakePc) -> None:
     settle(house, POINT, pc)
 
     officer = house.signed_in("clue_officer", "线索专员")
-    page = officer.get("/clues").page
-    assert IN_ALL not in page
+    read = officer.get("/clues").page
+    assert IN_ALL not in read
     assert officer.press("/clues/open", password=PASSPHRASE).status == 303
     (row,) = pc.store.ask(ClueQuestions).clues()
     path = f"/points/{POINT}/clues/{row.subject}"
-    page = officer.get(path).page
-    assert what in page and who in page and told_by in page  # noqa: PT018
+    read = officer.get(path).page
+    assert what in read and who in read and told_by in read  # noqa: PT018
     done = officer.press(
         f"{path}/answer", seen="0", code="filed", sealed_text=answer, sealed_number="沪监罚1号"
     )

@@ -24,7 +24,7 @@ A_PAGE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A clue on the list. ``received_on``: the day headquarters received it; ``due_on``: as the bureau stated it."""
+    """A clue on the list. ``due_on``: as the bureau stated it; ``received_at``: when headquarters received it, UTC ms."""
 
     point: str
     point_name: str
@@ -38,7 +38,12 @@ class Listed:
     answered_on: date | None
     due_on: date | None
     ended: bool
-    received_on: date
+    received_at: int
+
+    @property
+    def received_on(self) -> date:
+        """The day headquarters received it, in Shanghai."""
+        return _day(self.received_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,7 @@ def read_list(connection: Connection[Any], area: Area, *, ended: bool, skip: int
     total = connection.execute(
         f"SELECT count(*) FROM clues c JOIN points p ON p.point = c.point WHERE {where}", values
     ).fetchone()
-    return [_listed(*row) for row in rows], int(total[0]) if total else 0
-
-
-def _listed(*row: Any) -> Listed:
-    return Listed(*row[:-1], _day(row[-1]))
+    return [Listed(*row) for row in rows], int(total[0]) if total else 0
 
 
 def read_clue(connection: Connection[Any], point: str, subject: str, keys: PersonalKeys) -> OneClue | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.clues.views import OpenedClue
 from local_store.read_models.clues.questions import ClueRow
+from local_store.rights import Right
 from ui.features.clues import verbs
 from ui.features.clues.readers import ReadersCard
 from ui.features.clues.verbs import CluesNow
@@ -96,7 +97,7 @@ class CluesPage(TitledPage):
         self._idle = Idle(self.window(), self)
         self._idle.fell_asleep.connect(self.shut_clues)
         needs(self.report).clicked.connect(lambda: self.go("clue"))
-        self.open.clicked.connect(self._open)
+        needs(self.open, Right.CLUES).clicked.connect(self._open)
         self.word.edit.entered.connect(self._open)
         self.shut.clicked.connect(self.shut_clues)
         self.readers.changed.connect(self._show)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from local_store.clues.views import ClueStanding
+from local_store.rights import Right
 from ui.features.clues import verbs
 from ui.features.clues.word_field import WordField
 from ui.features.clues.words import word_problem
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -41,9 +43,9 @@ class LyingCard(Card):
         self.add(self._told)
         self.add(self.word)
         self.add_layout(row)
-        self.open.clicked.connect(self._open)
+        needs(self.open, Right.CLUES).clicked.connect(self._open)
         self.word.edit.entered.connect(self._open)
-        self.drop.clicked.connect(self._drop)
+        needs(self.drop).clicked.connect(self._drop)
 
     def show_for(self, standing: ClueStanding) -> None:
         """Where something lies, and nothing is being typed."""

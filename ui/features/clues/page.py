@@ -7,8 +7,9 @@ import itertools
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from casework.matters.clue import words as clue_words
 from casework.matters.clue.bodies import USUAL_URGENCY
-from casework.matters.clue.words import MOST, ClueWords, faults, plain
+from casework.matters.clue.words import MOST, ClueWords, faults
 from local_store.clues.views import ClueStanding
 from ui.features.clues import verbs
 from ui.features.clues.lying import LyingCard
@@ -18,8 +19,7 @@ from ui.parts.page import TitledPage
 from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
-from ui.widgets.button import ending
-from ui.widgets.button import plain as plain_button
+from ui.widgets.button import ending, plain
 from ui.widgets.card import Card
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.ending_bar import EndingBar
@@ -74,7 +74,7 @@ class CluePage(TitledPage):
         self.domain.set_chips(
             [ChipData(t.code, t.name.removesuffix("类")) for t in desk.handbook.categories.roots()]
         )
-        self.named = plain_button(tr("留下举报人"), parent=card)
+        self.named = plain(tr("留下举报人"), parent=card)
         self.reporter = Field(tr("举报人"), error_room=False, parent=card)
         self.reporter_phone = Field(tr("举报人电话"), error_room=False, parent=card)
         self.reporter_note = Field(
@@ -116,7 +116,7 @@ class CluePage(TitledPage):
         """Seal it and save it."""
         if not self._may_report:
             return
-        words = plain(ClueWords(**{name: field.text() for name, field in self._fields().items()}))
+        words = clue_words.plain(ClueWords(**{name: field.text() for name, field in self._fields().items()}))
         for name, field in self._fields().items():
             field.set_error("")
             if (name, "empty") in faults(words):

@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from local_store.rights import Right
 from ui.features.clues import verbs
 from ui.features.clues.verbs import CluesNow
 from ui.features.clues.word_field import WordField
 from ui.features.clues.words import word_problem
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -59,7 +61,7 @@ class ReadersCard(Card):
         self.add_layout(row)
         self.add_layout(line)
         self.add(self._note)
-        self.set.clicked.connect(self._set)
+        needs(self.set, Right.CLUES).clicked.connect(self._set)
         self.again.edit.entered.connect(self._set)
 
     def show_now(self, now: CluesNow) -> None:
@@ -96,7 +98,7 @@ class ReadersCard(Card):
         row.addWidget(Label(name, Type.BODY, strong=staff == now.standing.staff, parent=line), 1, _MIDDLE)
         button = plain(tr("不让再看"), size="small", parent=line)
         button.setAccessibleDescription(name)
-        button.clicked.connect(partial(self._take_out, staff))
+        needs(button, Right.CLUES).clicked.connect(partial(self._take_out, staff))
         row.addWidget(button)
         return line
 
