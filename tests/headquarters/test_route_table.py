@@ -398,6 +398,7 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
             "order_batches",
             "order_columns",
             "register_batches",
+            "clue_keys",
         }
     }
     assert set(scoped) == wanted
