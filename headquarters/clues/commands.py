@@ -10,11 +10,10 @@ from collections.abc import Callable
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
 from headquarters.clues.keys import FOLDER, make
-from headquarters.clues.known import announce
+from headquarters.clues.known import MADE, announce
 from headquarters.errors import ClueKeyRefused
 from headquarters.gateway.service import Home, wall_clock
 
-MADE = "clue.key_made"
 Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from psycopg import Connection
+
+MADE: Final = "clue.key_made"
+"""What making one is called in the record of acts."""
 
 
 def announce(connection: Connection[Any], public: bytes, now: int) -> None:

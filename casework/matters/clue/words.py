@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -69,8 +69,9 @@ class AnswerWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 Words = ClueWords | AnswerWords
 W = TypeVar("W", ClueWords, AnswerWords)
-_decoders: Final = tuple(msgspec.msgpack.Decoder(kind) for kind in (ClueWords, AnswerWords))
-"""Made before there are threads, as those of bodies (``casework.matters.registry``)."""
+_decoders: Final[Mapping[type[Any], msgspec.msgpack.Decoder[Any]]] = MappingProxyType(
+    {kind: msgspec.msgpack.Decoder(kind) for kind in (ClueWords, AnswerWords)}
+)
 _encoder: Final = msgspec.msgpack.Encoder()
 
 
@@ -114,6 +115,7 @@ def unpacked(content: bytes, kind: type[W]) -> W:
     if len(content) < end:
         raise ValueError("cut off")
     try:
-        return msgspec.msgpack.decode(content[_LENGTH:end], type=kind)
+        read: W = _decoders[kind].decode(content[_LENGTH:end])
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError("not words of a clue") from error
+    return read

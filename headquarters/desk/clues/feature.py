@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from headquarters.accounts.account import Right
-from headquarters.clues.commands import MADE
+from headquarters.clues.known import MADE
 from headquarters.desk.clues.pages import ANSWERED, SEEN, UNLOCKED, Clues
 from headquarters.desk.clues.queries import read_counts
 from headquarters.desk.clues.words import answer_sign, found, term
