@@ -176,11 +176,14 @@ def test_needles_200(bureau: Bureau, tmp_path: Path, caplog: pytest.LogCaptureFi
     bureau.wait_until(bureau.all_judged)
     officer = opened_by(bureau)
     officer.get("/points/P1/clues/c0")
-    for words in ({"sealed_text": planted[3]}, {"sealed_text": planted[4], "sealed_fine": "viel"}):
-        officer.press("/points/P1/clues/c0/answer", seen="0", code="received", **words)
+    path = "/points/P1/clues/c0/answer"
+    assert officer.press(path, seen="0", code="received", sealed_text=planted[3]).status == 303
+    wrong = {"sealed_text": planted[4], "sealed_fine": "viel"}
+    assert officer.press(path, seen="1", code="filed", **wrong).status == 422
     gone = Browser(bureau, dict(officer.cookies), officer.key)
     bureau.ask("UPDATE sessions SET seen_at = 0")
-    gone.press("/points/P1/clues/c8/answer", seen="0", code="received", sealed_text=planted[5])
+    late = gone.press("/points/P1/clues/c8/answer", seen="0", code="received", sealed_text=planted[5])
+    assert late.status == 401
     dump = subprocess.run(
         [programs(servant()) / "pg_dump", "--dbname", bureau.cluster.embedded.conninfo(bureau.name)],
         capture_output=True,
