@@ -15,6 +15,7 @@ from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
 from headquarters.closing.commands import add_closing_commands
+from headquarters.clues.commands import add_clue_commands
 from headquarters.courier_commands import run_courier
 from headquarters.edition_commands import add_edition_commands
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
@@ -131,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         decides.add_argument("point", type=typed.exact)
         decides.add_argument("device", type=typed.exact, help="its id, or enough of it")
     add_wipe_commands(command)
+    add_clue_commands(command)
     undoes = command(
         "take-back",
         run_take_back,

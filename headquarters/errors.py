@@ -134,6 +134,10 @@ class NotHeld(HeadquartersError):
     """What was to be decided about is no longer as it was seen: somebody else has decided, or the case has changed."""
 
 
+class ClueKeyRefused(HeadquartersError):
+    """The clue key cannot be made or opened so."""
+
+
 class StaffRefused(HeadquartersError):
     """An account cannot be made or changed so. ``why``: a word for programs; the message says what to do, in Chinese."""
 

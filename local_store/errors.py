@@ -269,6 +269,43 @@ class PinUnfit(StoreError):
         super().__init__("no PIN")
 
 
+class ClueWordWrong(StoreError):
+    """Not their clue word. ``waits_ms``: how long the next one is not taken; 0 for at once."""
+
+    def __init__(self, waits_ms: int) -> None:
+        super().__init__("wrong clue word")
+        self.waits_ms = waits_ms
+
+
+class ClueWordWaits(StoreError):
+    """After wrong clue words none is taken for ``waits_ms``; this one was not looked at."""
+
+    def __init__(self, waits_ms: int) -> None:
+        super().__init__("no clue word is taken yet")
+        self.waits_ms = waits_ms
+
+
+class ClueWordUnfit(StoreError):
+    """What is to be a clue word is none: fewer than 8 characters, digits alone, or hardly two different ones."""
+
+    def __init__(self) -> None:
+        super().__init__("no clue word")
+
+
+class ClueLocked(StoreError):
+    """Clues are not open, or whoever asks cannot open them. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("clues are locked")
+
+
+class ClueKeyUnknown(StoreError):
+    """Headquarters has not said its clue key yet: nothing can be sealed to it, so nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("headquarters' clue key is not known")
+
+
 class HeadNeeded(StoreError):
     """Somebody with a PIN must be in charge as long as anybody has one. Nothing was changed."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -36,8 +36,18 @@ def plain_pin(typed: str) -> str:
     return pin
 
 
-def wait_ms(one: Standing, now: int) -> int:
-    """How long no PIN is taken. A clock that was put back makes it no longer than it was."""
+class Tried(Protocol):
+    """Of whom wrong tries in a row are counted, the last at ``tried_at`` (UTC ms)."""
+
+    @property
+    def tries(self) -> int: ...
+
+    @property
+    def tried_at(self) -> int: ...
+
+
+def wait_ms(one: Tried, now: int) -> int:
+    """How long nothing is taken of them. A clock that was put back makes it no longer than it was."""
     over = one.tries - FREE_TRIES
     if over <= 0:
         return 0

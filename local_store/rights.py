@@ -30,6 +30,8 @@ class Right(Enum):
     """Make a backup by hand. The daily one is made by the program and asks nobody."""
     RESTORE = "restore"
     """Put a backup in the place of the file, or begin anew where the file is missing."""
+    CLUES = "clues"
+    """Open clues, once they have a clue word: the right opens nothing by itself, the word does."""
     RESCUE = "rescue"
     """Put what can be read of a damaged file in its place. It opens no door and loses nothing, and nobody can show a PIN to a file
     that does not open."""
@@ -43,7 +45,7 @@ class Role(Enum):
     RECORD = "record"
     """登记."""
     CLUES = "clues"
-    """线索: records, and will read clues once there are any. No screen offers it before that."""
+    """线索: records, and may be one of those who open clues."""
     SEE = "see"
     """只看."""
     NOBODY = "nobody"
@@ -55,7 +57,7 @@ _CLERK: Final = frozenset({Right.LOOK, Right.RECORD, Right.PRINT, Right.KEEP, Ri
 TABLE: Final[Mapping[Role, frozenset[Right]]] = {
     Role.HEAD: frozenset(Right),
     Role.RECORD: _CLERK,
-    Role.CLUES: _CLERK,
+    Role.CLUES: _CLERK | {Right.CLUES},
     Role.SEE: frozenset({Right.LOOK, Right.RESCUE}),
     Role.NOBODY: frozenset(),
 }

@@ -39,6 +39,7 @@ class Writing:
     between_batches: Callable[[], None]
     backup: Callable[[], BackupView]
     people: People
+    leave_clues: Callable[[str], None]
     traces_left: bool = False
 
 
@@ -129,6 +130,8 @@ class Session:
         if staff == self.staff:
             raise HeadNeeded
         self._at.people.set_away(staff, away)
+        if away:
+            self._at.leave_clues(staff)
 
     def import_rows(
         self,

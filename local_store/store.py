@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from casework.handbook import Handbook
 from local_store import pinyin, replacing, rights
@@ -35,18 +35,19 @@ from local_store.sending import FilesOut
 from local_store.session import Session, Writing
 from local_store.views import BackupView, CaseRow, Changes, Finding
 
+if TYPE_CHECKING:
+    from local_store.clues.keys import ClueKeys
+
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
 
 class Store(Reader):
-    """The store of one contact point: verbs and questions. Belongs to the thread that opened it.
+    """The store of one contact point: verbs and questions. Belongs to the thread that opened it. Every verb is one durable
+    transaction: after it returns neither a kill nor a power cut loses anything of it, and when it raises nothing of it happened.
+    Of what is in the file nothing is remembered between verbs: another connection to it (the sync thread's, the command line's)
+    may write in between.
 
-    Every verb is one durable transaction: after it returns neither a kill nor a power cut loses anything of it, and
-    when it raises nothing of it happened. Nothing is remembered between verbs, so that another connection to the same
-    file (the sync thread's, the command line's) may write in between.
-
-    Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``,
-    ``close()``.
+    Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``, ``close()``.
     A person's verbs: ``session(staff)`` (see :class:`local_store.session.Session`).
     Verbs: ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
     *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``, ``throw_away_draft(draft)``,
@@ -64,8 +65,7 @@ class Store(Reader):
     ``setting(name)``, ``point``, ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.file.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
-    ``verify_backup(path, key)``, ``restore(folder, key, path)``, ``put_back(folder, key)``, ``rescue(folder, key)``, ``rescued()``.
-    """
+    ``verify_backup(path, key)``, ``restore(folder, key, path)``, ``put_back(folder, key)``, ``rescue(folder, key)``, ``rescued()``."""
 
     def __init__(
         self,
@@ -103,7 +103,9 @@ class Store(Reader):
             self._let_others_go,
             self.backup,
             self.people,
+            lambda staff: self.clues.take_out(staff),
         )
+        self._clues: ClueKeys | None = None
         self.policy: rights.Policy = self.people.may
         """Who may what; asked by every session."""
 
@@ -194,6 +196,15 @@ class Store(Reader):
         """The doors that a person may use; whatever is written through them has ``staff`` as its author."""
         return Session(self._writing, staff, self.policy)
 
+    @property
+    def clues(self) -> ClueKeys:
+        """The keys of clues, locked until somebody opens them (see :mod:`local_store.clues.desk`)."""
+        if self._clues is None:
+            from local_store.clues.keys import ClueKeys  # a file is opened without its ciphers
+
+            self._clues = ClueKeys(self._db, self._clock)
+        return self._clues
+
     def known_digests(self, digests: Iterable[str]) -> frozenset[str]:
         """Those of the ledger rows that a case of this point came from."""
         self.catch_up()
@@ -211,13 +222,17 @@ class Store(Reader):
         if not self.people.may(staff, rights.Right.LOOK):
             raise NotAllowed(rights.Right.LOOK)
         self.set_setting("duty", staff.encode("utf-8"))
+        if self._clues is not None and self._clues.reader != staff:
+            self._clues.lock()
         if self.people.proved != staff:
             self.people.proved = ""
         return Changes()
 
     def lock(self) -> None:
-        """Whoever sits here has gone: who has a PIN shows it again before anything else is written."""
+        """Whoever sits here has gone: who has a PIN shows it again before anything else is written, and clues are shut."""
         self.people.proved = ""
+        if self._clues is not None:
+            self._clues.lock()
 
     def save_draft_field(
         self, draft: str, form: str, field: str, value: object, *, subject: str = ""

@@ -161,6 +161,7 @@ def arrival(
         pages=tuple(answer.pages),
         strange={name: why for name, why in signed.items() if why[0]},
         lacked=tuple(answer.lacks[:MOST_WANTED]),
+        clue_key=answer.clue_key,
     )
 
 

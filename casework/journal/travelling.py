@@ -187,7 +187,7 @@ class Arrival(msgspec.Struct, frozen=True):
     ``epochs``: what headquarters names of the point's. ``kinds``, ``editions``: what headquarters reads from now
     on, to be kept under their names in ``knows``; ``None``: as before. ``documents`` that are what their names say and that
     headquarters signed; ``refused``: names of those that came and are not, each with why (hash, size, signature). ``lacked``: names
-    of those that headquarters lost; ``None``: as before.
+    of those that headquarters lost; ``None``: as before. ``clue_key``: headquarters' public clue key; empty: as before.
     """
 
     epoch: str
@@ -209,6 +209,7 @@ class Arrival(msgspec.Struct, frozen=True):
     strange: Mapping[bytes, tuple[str, str]] = msgspec.field(default_factory=dict)
     """Editions that came and whose signer is not believed: the word of ``sync.protocol.editions.signer_fault``, and whose."""
     lacked: tuple[bytes, ...] | None = None
+    clue_key: bytes = b""
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

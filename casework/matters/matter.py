@@ -71,6 +71,7 @@ class Personal(msgspec.Struct, frozen=True):
     ``subject``: to the subject, and is not amended; ``entry``: to one entry.
     ``own``: only the person who wrote the entry is shown it; it is in no document, no search and on no page of headquarters, and stays
     with the entry it was written in whatever becomes of that.
+    ``sealed``: it is made by ciphers; nobody types it.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Personal(msgspec.Struct, frozen=True):
     long: bool = False
     most: int = 0
     own: bool = False
+    sealed: bool = False
 
 
 def _not_for_this(_state: CaseState, _kind: str) -> str:

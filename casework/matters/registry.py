@@ -15,6 +15,7 @@ import msgspec
 
 from casework.journal.entry import Core
 from casework.matters.body import Body
+from casework.matters.clue.matter import MATTER as CLUE
 from casework.matters.complaint.matter import MATTER as COMPLAINT
 from casework.matters.consultation.matter import MATTER as CONSULTATION
 from casework.matters.contact_point.matter import MATTER as CONTACT_POINT
@@ -37,6 +38,7 @@ MATTERS: Final[tuple[Matter, ...]] = (
     ORDERS,
     CONTACT_POINT,
     GROUP,
+    CLUE,
 )
 
 UNKNOWN: Final = "unknown"
@@ -127,6 +129,9 @@ SHORTER_TEXTS: Final = MappingProxyType({field.name: field.most for field in _PE
 
 OWN_TEXTS: Final = frozenset(field.name for field in _PERSONAL if field.own)
 """Personal fields that only the person who wrote the entry is shown."""
+
+TYPED_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if not field.sealed)
+"""Personal fields in which somebody's words stand as they were typed."""
 
 EDITABLE_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if field.of == "case")
 """Personal fields of the case as a whole: concurrent edits of them conflict. The others belong to one entry."""

@@ -19,7 +19,7 @@ from msgspec import inspect
 from casework.codes import unknown_codes
 from casework.handbook import Handbook
 from casework.matters.body import Body, CaseBegun, FieldValue
-from casework.matters.registry import CASE_FIELDS, KINDS, LONG_TEXTS, PERSONAL_FIELDS
+from casework.matters.registry import CASE_FIELDS, KINDS, LONG_TEXTS, TYPED_PERSONAL
 from casework.matters.shared.bodies import FactsAmended
 from casework.plain_text import one_line, seen
 from casework.steps import StepRefused
@@ -145,7 +145,7 @@ def _line(number: int, line: str, handbook: Handbook) -> tuple[str, Body, dict[s
         raise BadLine(number, "body_does_not_fit")
     for place, name, known in (
         *(("", name, _NAMES) for name in told),
-        *(("personal.", name, PERSONAL_FIELDS) for name in personal),
+        *(("personal.", name, TYPED_PERSONAL) for name in personal),
         *_names_in(body, inspect.type_info(KINDS[kind]), "body."),
     ):
         if name not in known:

@@ -291,7 +291,9 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "mediation", partial(show_mediation, subject=meeting)
     for plain in ("keeping", "settings", "more", "help"):
         yield plain, partial(_Studio.go, page=plain)
-    yield "later", lambda at: at.go("clues")
+    yield "later", lambda at: at.go("publicity")
+    for sealed in ("clues", "clue"):
+        yield sealed, partial(_Studio.go, page=sealed)
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")
     yield from _orders()

@@ -101,6 +101,7 @@ def leave_recovery(store: Store) -> bool:
     if binding is None or not binding.recovery_key:
         return False
     point, device, recovery_key = binding.point, store.device, binding.recovery_key
+    store.clues.know_recovery(recovery_key)
     try:
         return store.leave_sealed_key(
             lambda key: seal_store_key(key, recovery_key, point=point, device=device)

@@ -35,6 +35,8 @@ class Right(StrEnum):
     """Amending the register of points: what a point is, and whether there is one."""
     PERSONS = "persons"
     """What is personal of a citizen, each time for a reason that is noted."""
+    CLUES = "clues"
+    """Reading and answering clues; their words only with the passphrase of the clue key."""
     STAFF = "staff"
     """Accounts of others, in one's own scope."""
     AUDIT = "audit"
@@ -76,7 +78,7 @@ ROLES: Final = MappingProxyType(
         "station_officer": _role(
             "所经办", (Tier.STREET,), 5, Right.SEE, Right.RECORDS, Right.ORDERS, Right.PERSONS, Right.COURIER
         ),
-        "clue_officer": _role("线索专员", _EVERY, 5, Right.SEE, Right.RECORDS),
+        "clue_officer": _role("线索专员", _EVERY, 5, Right.SEE, Right.RECORDS, Right.CLUES),
         "association": _role("消保委（看）", _EVERY, 5, Right.SEE, Right.RECORDS),
         "auditor": _role("审计", (Tier.CITY,), 2, Right.SEE, Right.AUDIT),
         "publisher": _role("发布", (Tier.CITY,), 2, Right.SEE, Right.PUBLISH, Right.EDITIONS),

@@ -33,6 +33,9 @@ CREATE VIEW scoped.order_batches AS SELECT * FROM order_batches;
 CREATE VIEW scoped.order_columns AS SELECT * FROM order_columns;
 CREATE VIEW scoped.register_batches AS SELECT * FROM register_batches;
 
+-- Public halves of clue keys: of no point.
+CREATE VIEW scoped.clue_keys AS SELECT * FROM clue_keys;
+
 DO $$
 DECLARE
     named text;

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg import Connection
 
 from headquarters.accounts.scope import Scope
+from headquarters.clues.keys import OpenKeys
 from headquarters.errors import UnknownPoint
 from headquarters.exchange.book import Book, open_book
 from headquarters.judging.judge import Judge
@@ -17,10 +18,12 @@ from headquarters.personal.keys import PersonalKeys
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """``judge``: says it, ``keys``: with what headquarters' own words are sealed in the database."""
+    """``judge``: says it, ``keys``: with what headquarters' own words are sealed in the database. ``clues``: which sessions have the
+    clue key open."""
 
     judge: Judge
     keys: PersonalKeys
+    clues: OpenKeys = field(default_factory=lambda: OpenKeys(None))
 
     def decide(
         self, connection: Connection[Any], scope: Scope, point: str, say: Callable[[Judge, Book], None]

@@ -20,6 +20,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.held",
     "headquarters.desk.orders",
     "headquarters.desk.groups",
+    "headquarters.desk.clues",
     "headquarters.desk.duplicates",
     "headquarters.desk.returns",
     "headquarters.desk.answers",

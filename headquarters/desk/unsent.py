@@ -38,7 +38,20 @@ BUTTON: Final = "button"
 """The name under which a route says that its form is a button alone, in which nobody writes: it is not kept."""
 KEPT: Final = "form_kept"
 """Set in the state of a request whose form was kept."""
-SECRET: Final = frozenset({"password", "old", "again", "code", "secret", "word", "_csrf_token"})
+SECRET: Final = frozenset(
+    {
+        "password",
+        "old",
+        "again",
+        "code",
+        "secret",
+        "word",
+        "_csrf_token",
+        "sealed_text",
+        "sealed_number",
+        "sealed_fine",
+    }
+)
 """Fields that are never kept; a test holds all that a page takes as a password to them."""
 _NOT_KEPT: Final = frozenset({Right.ANYBODY, Right.OWN})
 _NO_POINT: Final = ""

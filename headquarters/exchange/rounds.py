@@ -12,6 +12,7 @@ import msgspec
 from psycopg import Connection
 
 from casework.journal.travelling import Document, EditionPage, Head
+from headquarters.clues.known import announced
 from headquarters.exchange import documents, editions, known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
@@ -192,6 +193,7 @@ class Round:
             documents=handed,
             pages=pages,
             lacks=lacks,
+            clue_key=announced(self._connection),
         )
 
     # --- inside ----------------------------------------------------------------------------------------------

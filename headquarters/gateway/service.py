@@ -20,6 +20,7 @@ from litestar import Litestar
 from headquarters.accounts.gate import Gate
 from headquarters.accounts.staff import is_empty
 from headquarters.closing.erasing import Carrying
+from headquarters.clues.keys import OpenKeys
 from headquarters.consumer.app import make_consumer_app
 from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
@@ -176,7 +177,7 @@ class Service:
                 turnstile=turnstile,
                 largest=self._limits.parcel,
                 gate=gate,
-                decisions=Decisions(judge, keyring.personal),
+                decisions=Decisions(judge, keyring.personal, OpenKeys(self._home.data)),
                 now=self._now,
             )
             door = Door(listening, self._limits.connections or most_connections())

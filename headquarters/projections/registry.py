@@ -8,6 +8,7 @@ from headquarters.projections.cases.carried_codes import CARRIED_CODES
 from headquarters.projections.cases.consumer_answers import CONSUMER_ANSWERS
 from headquarters.projections.cases.passed_on import PASSED_ON
 from headquarters.projections.cases.rows import FIGURES
+from headquarters.projections.clues import CLUES
 from headquarters.projections.groups import GROUPS
 from headquarters.projections.held_sums import HELD_SUMS
 from headquarters.projections.notices import NOTICES
@@ -29,4 +30,5 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     PASSED_ON,
     CONSUMER_ANSWERS,
     GROUPS,
+    CLUES,
 )

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from local_store.file.connection import Connection
+
+CLUE_KEY: Final = "clue_headquarters_key"
+"""Headquarters' public clue key, as its newest answer said it."""
+CLUE_KEY_BYTES: Final = 32
 
 
 def read_settings(connection: Connection, names: Sequence[str]) -> dict[str, bytes]:

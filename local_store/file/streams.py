@@ -25,14 +25,14 @@ from local_store.file.editions import Editions, sealed_heads
 from local_store.file.errands import ERRANDS, read_errands, written_errands
 from local_store.file.journal import Journal
 from local_store.file.schema import SEQ_MASK, place_of
-from local_store.file.settings import put_settings, read_settings
+from local_store.file.settings import CLUE_KEY, CLUE_KEY_BYTES, put_settings, read_settings
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
 from local_store.views import RoundView
 
 ROUNDS_KEPT = 200
 _NUMBERS_PUT_BY = 32
-_WHERE: Final = ("point", "epoch", "forked", "unlinked", "feed", "lacked", *heard.SETTINGS)
+_WHERE: Final = ("point", "epoch", "forked", "unlinked", "feed", "lacked", CLUE_KEY, *heard.SETTINGS)
 """The settings that say where this PC stands with headquarters."""
 
 
@@ -216,6 +216,8 @@ class Streams:
                 self._editions.note_word()
             if arrival.lacked is not None:
                 told["lacked"] = b"".join(arrival.lacked)
+            if len(arrival.clue_key) == CLUE_KEY_BYTES:
+                told[CLUE_KEY] = arrival.clue_key
             if arrival.kinds is not None:
                 told[heard.KINDS] = heard.written(arrival.knows.kinds, arrival.kinds)
             if arrival.editions is not None:

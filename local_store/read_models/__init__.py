@@ -6,7 +6,7 @@
 
 from typing import Final
 
-DOOR: Final = ("groups", "keeping", "notices", "orders", "register", "reports")
+DOOR: Final = ("clues", "groups", "keeping", "notices", "orders", "register", "reports")
 """Rooms whose questions are asked by name (``Reader.ask``): each has a door of its own that opens ``questions``. What every
 screen asks is a question of the reader itself."""
 
@@ -23,4 +23,5 @@ MODELS: Final = (
     "local_store.read_models.orders.model:Orders",
     "local_store.read_models.register.model:Register",
     "local_store.read_models.groups.model:Groups",
+    "local_store.read_models.clues.model:Clues",
 )

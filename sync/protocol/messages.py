@@ -163,7 +163,8 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     that headquarters itself fails on, some of them at most; it tries again by itself. ``documents``: of those asked for as many as
     have room beside ``runs``, one at least where there are no ``runs``. ``lacks``: names of documents that its own entries at this
     point name and that it lost itself: it was restored from a backup. ``pages``: the next of each edition that was asked for, as
-    many as have room. ``wipe``: this PC is to remove what it holds.
+    many as have room. ``wipe``: this PC is to remove what it holds. ``clue_key``: headquarters' public clue key (raw X25519), to which
+    words of clues are sealed; empty where it has none.
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -184,6 +185,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     pages: list[EditionPage] = []
     lacks: list[bytes] = []
     wipe: WipeOrder | None = None
+    clue_key: bytes = b""
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

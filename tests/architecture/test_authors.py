@@ -33,6 +33,7 @@ OF_THE_PC = {
     "session": "the door itself",
     "set_duty": "says who the person is: before it there is nobody to ask, and it asks for their PIN to have been shown",
     "lock": "takes away what a PIN gave",
+    "clues": "is shut; what opens it asks the person on duty for the right and the word",
     "save_draft_field, save_draft, discard_draft, throw_away_draft": "are half-typed words, which are kept whoever sits there",
     "set_setting": "is of the PC: sizes, colours, language",
     "bind, leave_sealed_key": "join the PC to headquarters, by the file of the bureau",

@@ -94,6 +94,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/desk/groups",
         "headquarters/projections/groups",
     ),
+    "clue": (
+        "local_store/clues",
+        "local_store/read_models/clues",
+        "headquarters/clues",
+        "headquarters/desk/clues",
+        "headquarters/projections/clues",
+        "ui/features/clues",
+    ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
 figures and the ledger they come from. Who sits here is what a session is about. An order leads to a
@@ -122,6 +130,7 @@ HOMONYMS = {
     ("headquarters/staff_commands.py", "staff"): "people of headquarters",
     ("ui/features/settings/feature.py", "staff"): "a read model",
     ("ui/features/first_run/size.py", "complaint"): "an icon",
+    ("casework/matters/shared/kinds.py", "clue"): "why a complaint is linked",
     ("local_store/views.py", "group"): "a group of the queue",
     ("local_store/read_models/orders/views.py", "group"): "a group of the inbox",
     ("headquarters/handbook_tables/columns.py", "group"): "codes that stand together",

@@ -15,8 +15,9 @@ from typing import Any, Final
 import msgspec
 
 from casework.fold import fold
-from casework.journal.entry import Entry, read_entry
+from casework.journal.entry import Entry, EntryId, read_entry
 from casework.matters.body import Line
+from casework.matters.clue.bodies import ClueAnswered, ClueReported
 from casework.matters.complaint.bodies import (
     CaseTransferred,
     CaseWithdrawn,
@@ -623,6 +624,30 @@ def row_of_two_groups() -> list[Pen]:
     return [one, other]
 
 
+def clue_answered() -> list[Pen]:
+    """A clue and the bureau's answers; one that a PC writes in headquarters' name counts for nothing, nor do words in the clear."""
+    one = Pen("aaaa")
+    one.write(ClueReported(on=DAY, found="patrol", domain="G01", urgency="2", attachments=1), sealed="AAAA")
+    hq = one.fork(HQ)
+    hq.write(ClueAnswered(on=DAY, code="received", due_on=date(2026, 12, 14)), sealed="BBBB")
+    one.learn(hq)
+    one.write(ClueAnswered(on=DAY, code="not_filed"))
+    hq.write(ClueAnswered(on=DAY, code="checking", due_on=date(2027, 1, 5)))
+    hq.write(ClueAnswered(on=date(2026, 12, 1), code="filed"), text="店名")
+    return [one, hq]
+
+
+def clue_again() -> list[Pen]:
+    """Two PCs that write the beginning of one clue: the first holds. A link and an erasure leave it as it is."""
+    one = Pen("aaaa")
+    one.write(ClueReported(on=DAY, found="public"), sealed="AAAA")
+    other = one.fork("bbbb")
+    other.write(ClueReported(on=DAY, found="patrol", attachments=99), sealed="CCCC")
+    one.write(PersonalErased(entries=(EntryId("aaaa", 1),)))
+    other.write(Linked(other="0192f6a0-0000-7000-8000-000000000009", why="same_matter"))
+    return [one, other]
+
+
 CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     whole_life,
     on_the_spot_confirmed,
@@ -658,6 +683,8 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     group_through_its_life,
     groups_merged,
     row_of_two_groups,
+    clue_answered,
+    clue_again,
     newer_and_unreadable,
 )
 

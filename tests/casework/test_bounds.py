@@ -13,6 +13,7 @@ from casework import bounds
 from casework.bounds import DayVerdict, judge_day, outside
 from casework.journal.entry import ENTRY_BYTES, EntryId, write_entry
 from casework.matters.body import Body, Line
+from casework.matters.clue.bodies import SEALED, ClueReported
 from casework.matters.complaint.bodies import (
     ComplaintLogged,
     MediationHeld,
@@ -169,8 +170,12 @@ def walk(value: Any) -> list[Any]:
 
 
 def test_all_texts_full_stay_below_the_weight_of_an_entry() -> None:
-    full = {name: "𠮷" * bounds.most_characters(name) for name in PERSONAL_FIELDS}
+    full = {name: "𠮷" * bounds.most_characters(name) for name in PERSONAL_FIELDS - {SEALED}}
     assert bounds.too_long(full) == ()
+    # What is sealed stands alone in its entry.
+    assert bounds.outside(
+        ClueReported(on=date(2026, 11, 23), found="patrol", personal=(SEALED, "text")), AT
+    ) == ("personal",)
     entry = write_entry(
         device="d" * 24,
         seq=1,

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.architecture.house import ROOT
 
 CLUE = '''
-"""A clue, as small as a matter with a life of its own can be."""
+"""A visit, as small as a matter with a life of its own can be."""
 
 import enum
 from dataclasses import dataclass
@@ -52,10 +52,10 @@ class ClueLife(Life):
         self.course = ClueCourse()
 
     def takes(self, kind: str) -> bool:
-        return kind in PUTTING_AWAY or kind == "clue.handed_over"
+        return kind in PUTTING_AWAY or kind == "visit.handed_over"
 
     def is_open(self, kind: str) -> bool:
-        return self.state is State.LOGGED if kind == "clue.handed_over" else self.state is not State.VOIDED
+        return self.state is State.LOGGED if kind == "visit.handed_over" else self.state is not State.VOIDED
 
     def take(self, position: int, body: Body) -> None:
         if isinstance(body, ClueHandedOver):
@@ -69,14 +69,14 @@ class ClueLife(Life):
 
 
 def seized(states: list[CaseState]) -> int:
-    return sum(each.own.seized for each in states if each.sort == "clue" and each.state is not State.VOIDED)
+    return sum(each.own.seized for each in states if each.sort == "visit" and each.state is not State.VOIDED)
 
 
 MATTER = Matter(
-    sort="clue",
+    sort="visit",
     kinds=(
-        Kind(name="clue.logged", body=ClueLogged, begins=True),
-        Kind(name="clue.handed_over", body=ClueHandedOver, step=True),
+        Kind(name="visit.logged", body=ClueLogged, begins=True),
+        Kind(name="visit.handed_over", body=ClueHandedOver, step=True),
     ),
     life=ClueLife,
     states=ClueState,
@@ -86,7 +86,7 @@ MATTER = Matter(
 
 ASKS = """
 from datetime import date
-from casework.matters.clue.matter import *
+from casework.matters.visit.matter import *
 from casework.matters.registry import matter_of, state_named
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from casework.matters.complaint.course import ComplaintState, course_of
@@ -102,9 +102,9 @@ clue.write(ClueLogged(number="C-1", received_on=DAY))
 check(clue.state(), ClueHandedOver(to="K1", on=DAY), at=1_795_000_000_000, personal={})
 clue.write(ClueHandedOver(to="K1", on=DAY, seized=3))
 state = clue.state()
-assert (state.sort, state.state, state.own) == ("clue", ClueState.HANDED_OVER, ClueCourse("K1", 3))
+assert (state.sort, state.state, state.own) == ("visit", ClueState.HANDED_OVER, ClueCourse("K1", 3))
 assert state.state is ClueState.HANDED_OVER and state.closed_on == DAY
-assert state_named("clue", "given_up") is ClueState.HANDED_OVER and state_named("clue", "voided") is State.VOIDED
+assert state_named("visit", "given_up") is ClueState.HANDED_OVER and state_named("visit", "voided") is State.VOIDED
 assert course_of(state).transfer is None
 try:
     check(state, ClueHandedOver(to="K2", on=DAY), at=1_795_000_000_000, personal={})
@@ -140,15 +140,15 @@ def test_a_matter_brings_its_own_steps_states_and_sums(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "casework", tmp_path / "casework", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "tests/casework").mkdir(parents=True)
     shutil.copy(ROOT / "tests/casework/pens.py", tmp_path / "tests/casework")
-    room = tmp_path / "casework/matters/clue"
+    room = tmp_path / "casework/matters/visit"
     room.mkdir()
     (room / "__init__.py").touch()
     (room / "matter.py").write_text(CLUE, encoding="utf-8")
     registry = tmp_path / "casework/matters/registry.py"
     text = registry.read_text(encoding="utf-8")
     for before, after in (
-        ("\nMATTERS: Final", "\nfrom casework.matters.clue.matter import MATTER as CLUE\nMATTERS: Final"),
-        ("    GROUP,\n)", "    GROUP,\n    CLUE,\n)"),
+        ("\nMATTERS: Final", "\nfrom casework.matters.visit.matter import MATTER as VISIT\nMATTERS: Final"),
+        ("    CLUE,\n)", "    CLUE,\n    VISIT,\n)"),
     ):
         assert before in text
         text = text.replace(before, after)

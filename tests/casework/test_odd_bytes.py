@@ -77,6 +77,8 @@ def example(kind: str) -> dict[str, object]:
     }
     if kind == "consumer.answered":  # where others say yes or no
         known |= {"performed": "all", "satisfaction": "satisfied"}
+    if kind.startswith("clue."):
+        known |= {"found": "patrol", "code": "received", "personal": ["sealed"]}
     body = KINDS[kind, 1]
     return {name: known[name] for name in body.__struct_fields__ if name in known}
 

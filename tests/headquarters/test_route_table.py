@@ -15,6 +15,7 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
+from casework.matters.clue.bodies import ClueReported
 from casework.matters.group.bodies import GroupOpened
 from headquarters.accounts.account import ROLES, Account, Right
 from headquarters.accounts.scope import Tier, scope_of
@@ -63,6 +64,11 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/held"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/groups"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/points/{point}/groups/{subject}"): Row(Right.RECORDS, Of.POINT),
+    ("GET", "/clues"): Row(Right.CLUES, Of.SCOPE),
+    ("POST", "/clues/open"): Row(Right.CLUES, Of.NOTHING, 409),
+    ("POST", "/clues/shut"): Row(Right.CLUES, Of.NOTHING, 303),
+    ("GET", "/points/{point}/clues/{subject}"): Row(Right.CLUES, Of.POINT),
+    ("POST", "/points/{point}/clues/{subject}/answer"): Row(Right.CLUES, Of.POINT, 409),
     ("GET", "/courier"): Row(Right.COURIER, Of.SCOPE),
     ("POST", "/courier"): Row(Right.COURIER, Of.NOTHING, 422),
     ("POST", "/courier/again"): Row(Right.COURIER, Of.NOTHING, 404),
@@ -181,6 +187,11 @@ GROUPS = {
     "P2": "00000000-0000-7000-8000-000000000012",
 }
 """The group event of each."""
+CLUES = {
+    "P1": "00000000-0000-7000-8000-000000000021",
+    "P2": "00000000-0000-7000-8000-000000000022",
+}
+"""The clue of each."""
 CODES = {Tier.CITY: "", Tier.DISTRICT: INSIDE[1], Tier.STREET: f"{INSIDE[1]}/{INSIDE[2]}"}
 ACTORS = [(name, tier) for name, role in ROLES.items() for tier in Tier if tier in role.tiers]
 
@@ -194,6 +205,7 @@ def city(make_bureau: Callable[..., Bureau]) -> Bureau:
         desk = bureau.desk(point, bureau.provision(point, district=district, street=street)[0])
         desk.log(fen)
         desk.write(GroupOpened(on=DAY, cause="prepaid", merchant_name="悦身健身馆"), GROUPS[point])
+        desk.write(ClueReported(on=DAY, found="patrol"), CLUES[point], light=True)
         desk.round([desk.run()])
         sender.get("/orders/new")
         order = {"source": "12345", "matter": "help", "received_on": "2026-11-23", "due_on": "2026-11-30"}
@@ -247,6 +259,8 @@ def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[s
         if "/orders/" in path
         else GROUPS[whose[0]]
         if "/groups/" in path
+        else CLUES[whose[0]]
+        if "/clues/" in path
         else subject,
         doing="recall",
         batch="none",
@@ -384,6 +398,7 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
             "order_batches",
             "order_columns",
             "register_batches",
+            "clue_keys",
         }
     }
     assert set(scoped) == wanted

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from casework.matters.clue.bodies import ClueReported
 from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.group.bodies import GroupOpened
 from casework.matters.group.course import ROW
@@ -438,7 +439,8 @@ def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
         store.catch_up()
         add(store, notice, NoticeOpened())
         order = dispatch(store, dispatched(date(2026, 11, 23)))
-        subjects = [*some_cases(store), "s1", "r1", notice, order, "p1", "g1"]
+        subjects = [*some_cases(store), "s1", "r1", notice, order, "p1", "g1", "c1"]
+        add(store, "c1", ClueReported(on=TODAY, found="patrol"))
         add(store, "g1", GroupOpened(on=TODAY, cause="prepaid", merchant_name="家乐超市"))
         add(store, subjects[0], Linked(other="g1", why=ROW))
         add(store, "p1", PointAmended(since=date(2026, 1, 1), fields={"point_area": 30}))

@@ -38,7 +38,7 @@ from local_store.errors import DamagedStore, DiskFull, StoreBusy, StoreGone
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.shared.notices import Bureau, a_notice
-from tests.ui import poses_counter, poses_groups, poses_orders
+from tests.ui import poses_clues, poses_counter, poses_groups, poses_orders
 from tests.ui.desk_at_work import NOW, Counter
 from tests.ui.reckoning import reckon
 from tests.ui.test_case_returned import said_by_headquarters
@@ -693,6 +693,7 @@ GROUPS: Final = (
     ),
     Group("hand-over", poses_counter.POSES),
     Group("groups", poses_groups.POSES),
+    Group("clues", poses_clues.POSES),
     Group("orders", poses_orders.POSES),
     Group("orders-panels", poses_orders.PANELS),
     Group("orders-care", poses_orders.CARE),
@@ -708,8 +709,8 @@ GROUPS: Final = (
             "help": page("help"),
             "keeping": page("keeping"),
             "keeping-some": kept_long,
-            "later": page("clues"),
-            **{key: page(key) for key in ("statistics", "clue", "laws", "merchants", "publicity")},
+            "later": page("publicity"),
+            **{key: page(key) for key in ("statistics", "laws", "merchants", "publicity")},
             "sync": page("sync"),
             "courier": page("courier"),
         },

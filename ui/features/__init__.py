@@ -11,6 +11,7 @@ FEATURES: Final = (
     "ui.features.cases.feature",
     "ui.features.mediation.feature",
     "ui.features.consultations.feature",
+    "ui.features.clues.feature",
     "ui.features.not_yet.feature",
     "ui.features.drafts.feature",
     "ui.features.hand_over.feature",

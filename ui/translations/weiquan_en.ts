@@ -72,6 +72,10 @@
    <translation>Jul</translation>
   </message>
   <message>
+   <source>8 个字以上，不能只是数字；由这个人自己输</source>
+   <translation>8 characters or more, not digits alone; typed by that person</translation>
+  </message>
+  <message>
    <source>8月</source>
    <translation>Aug</translation>
   </message>
@@ -458,6 +462,10 @@
   <message>
    <source>{days}补班照算</source>
    <translation>make-up working days counted: {days}</translation>
+  </message>
+  <message>
+   <source>{day} {answer}</source>
+   <translation>{day} {answer}</translation>
   </message>
   <message>
    <source>{day} {clock}</source>
@@ -1330,6 +1338,10 @@ word for word</translation>
    <translation>last success: {when}</translation>
   </message>
   <message>
+   <source>上次没写完的一条</source>
+   <translation>Left unfinished last time</translation>
+  </message>
+  <message>
    <source>上面又有一行表头，和第一行表头不一样</source>
    <translation>another head stands above this row, and it is not the first one</translation>
   </message>
@@ -1486,6 +1498,10 @@ word for word</translation>
    <translation>It is not known what was requested and how far it has come, so nothing was removed this time.</translation>
   </message>
   <message>
+   <source>不立案</source>
+   <translation>No case filed</translation>
+  </message>
+  <message>
    <source>不算</source>
    <translation>Does not count</translation>
   </message>
@@ -1526,6 +1542,14 @@ word for word</translation>
    <translation>missing</translation>
   </message>
   <message>
+   <source>不让再看</source>
+   <translation>Take out</translation>
+  </message>
+  <message>
+   <source>不让谁再看，以后报的这个人就打不开；这个人从前看过的，收不回来。</source>
+   <translation>Whoever is taken out cannot open what is reported from then on; what they have read before cannot be taken back.</translation>
+  </message>
+  <message>
    <source>不锁</source>
    <translation>Never</translation>
   </message>
@@ -1560,6 +1584,10 @@ word for word</translation>
   <message>
    <source>两边都是 {sum}</source>
    <translation>Both say {sum}</translation>
+  </message>
+  <message>
+   <source>两遍不一样，请再输。</source>
+   <translation>The two are not the same, please type them again.</translation>
   </message>
   <message>
    <source>两遍不一样，请再输一次。</source>
@@ -1608,6 +1636,18 @@ word for word</translation>
   <message>
    <source>为它立的投诉还算在这里</source>
    <translation>The complaint made for it still counts here</translation>
+  </message>
+  <message>
+   <source>举报人</source>
+   <translation>Who told it</translation>
+  </message>
+  <message>
+   <source>举报人电话</source>
+   <translation>Their telephone</translation>
+  </message>
+  <message>
+   <source>举报人的话</source>
+   <translation>What they ask</translation>
   </message>
   <message>
    <source>也看过的：{names}</source>
@@ -2012,6 +2052,10 @@ that went wrong</translation>
    <translation>On duty: choose</translation>
   </message>
   <message>
+   <source>假货、过期食品、乱标价，看到就报。不留名字也行。</source>
+   <translation>Fakes, expired food, false prices: report what you see. No name is needed.</translation>
+  </message>
+  <message>
    <source>停用</source>
    <translation>Has left</translation>
   </message>
@@ -2144,6 +2188,10 @@ that went wrong</translation>
    <translation>Choose who is on duty first; then you can press Got it.</translation>
   </message>
   <message>
+   <source>先选再让谁能看。</source>
+   <translation>First choose who is let in.</translation>
+  </message>
+  <message>
    <source>全清了吗</source>
    <translation>All settled?</translation>
   </message>
@@ -2192,6 +2240,14 @@ that went wrong</translation>
    <translation>closing loses nothing</translation>
   </message>
   <message>
+   <source>关掉程序后，要输口令才能接着写</source>
+   <translation>Once the program is closed, the word is needed to go on</translation>
+  </message>
+  <message>
+   <source>关掉程序就没有了</source>
+   <translation>It is gone once the program is closed</translation>
+  </message>
+  <message>
    <source>关联</source>
    <translation>Linked</translation>
   </message>
@@ -2224,12 +2280,24 @@ that went wrong</translation>
    <translation>Facts</translation>
   </message>
   <message>
+   <source>内容一存下就封起来。</source>
+   <translation>What it says is sealed as it is saved.</translation>
+  </message>
+  <message>
    <source>内容和总部说的不一样</source>
    <translation>not what headquarters said it is</translation>
   </message>
   <message>
    <source>内容和这种记录对不上</source>
    <translation>its contents do not fit this kind of entry</translation>
+  </message>
+  <message>
+   <source>内容封着，值班的人打不开。</source>
+   <translation>It is sealed, and whoever is on duty cannot open it.</translation>
+  </message>
+  <message>
+   <source>内容封着，输您的查看口令才打得开。</source>
+   <translation>It is sealed, and opens with your clue word alone.</translation>
   </message>
   <message>
    <source>内容都在这台电脑上，接上以后会自动补报。</source>
@@ -2268,6 +2336,10 @@ that went wrong</translation>
    <translation>Show {count} more</translation>
   </message>
   <message>
+   <source>再让谁能看</source>
+   <translation>Who else is let in</translation>
+  </message>
+  <message>
    <source>再记一件</source>
    <translation>Log another</translation>
   </message>
@@ -2286,6 +2358,10 @@ that went wrong</translation>
   <message>
    <source>写一个称呼，记录上才知道是谁办的。</source>
    <translation>Write a name, so that entries show who made them.</translation>
+  </message>
+  <message>
+   <source>写一句是什么事，就能报。</source>
+   <translation>Write one sentence on what it is, and it can be reported.</translation>
   </message>
   <message>
    <source>写一句问了什么，就能记下。</source>
@@ -2346,6 +2422,14 @@ that went wrong</translation>
   <message>
    <source>写到 U 盘上</source>
    <translation>Write to the stick</translation>
+  </message>
+  <message>
+   <source>写到一半也是封着存的</source>
+   <translation>What is half written is kept sealed too</translation>
+  </message>
+  <message>
+   <source>写到一半的不进文件</source>
+   <translation>What is half written goes into no file</translation>
   </message>
   <message>
    <source>写到哪个文件夹</source>
@@ -2410,6 +2494,8 @@ that went wrong</translation>
   <message>
    <source>写的都还在。</source>
    <translation>What you wrote is still there.</translation>
+   <source>写的还在，没有丢。</source>
+   <translation>What you wrote is still here.</translation>
   </message>
   <message>
    <source>写的都还在这个窗口里，没有丢。</source>
@@ -2560,6 +2646,10 @@ that went wrong</translation>
    <translation>Something else</translation>
   </message>
   <message>
+   <source>别的人只看得到：哪个站的谁哪天报的、怎么发现的、哪一类、急不急。</source>
+   <translation>All that others see is who reported it at which point on which day, how it was found, of what sort it is and how urgent.</translation>
+  </message>
+  <message>
    <source>别的原因</source>
    <translation>Another cause</translation>
   </message>
@@ -2656,6 +2746,10 @@ that went wrong</translation>
    <translation>Finish this page</translation>
   </message>
   <message>
+   <source>办投诉时发现</source>
+   <translation>Found while handling a complaint</translation>
+  </message>
+  <message>
    <source>办结报告</source>
    <translation>Closing report</translation>
   </message>
@@ -2722,6 +2816,10 @@ that went wrong</translation>
   <message>
    <source>区里的表怎么填</source>
    <translation>How the district's table is filled</translation>
+  </message>
+  <message>
+   <source>匿名</source>
+   <translation>Anonymous</translation>
   </message>
   <message>
    <source>协议</source>
@@ -2902,6 +3000,24 @@ that went wrong</translation>
   <message>
    <source>另一个联络点的那一份，移走的、办完的由总部一起删；还在那边办的，由那边办完再删。</source>
    <translation>The copy at another point: headquarters erases it too where it has moved on or is over; where it is still being worked on, that point erases it when it is over.</translation>
+   <source>口令不对。</source>
+   <translation>Not the right word.</translation>
+  </message>
+  <message>
+   <source>口令不对。{wait}。</source>
+   <translation>Not the right word. {wait}.</translation>
+  </message>
+  <message>
+   <source>口令只在这台电脑上；同站另一台电脑要另设。</source>
+   <translation>The word is of this PC alone; another PC of the point needs its own.</translation>
+  </message>
+  <message>
+   <source>口令忘了谁也找不回来，总部照样看得到内容。</source>
+   <translation>Nobody can find a forgotten word; headquarters reads the clues all the same.</translation>
+  </message>
+  <message>
+   <source>口令要 8 个字以上，不能只是数字，也不能总是那一两个字。</source>
+   <translation>A word has 8 characters or more, not digits alone and not one or two characters over and over.</translation>
   </message>
   <message>
    <source>另一列更像</source>
@@ -2932,6 +3048,10 @@ that went wrong</translation>
    <translation>Write only what is to be changed. Empty fields stay as they are.</translation>
   </message>
   <message>
+   <source>只列最新的 {count} 条。</source>
+   <translation>Only the newest {count} are listed.</translation>
+  </message>
+  <message>
    <source>只同步一次</source>
    <translation>one round only</translation>
   </message>
@@ -2956,6 +3076,10 @@ three fields</translation>
   <message>
    <source>只有你自己看得见，不打印</source>
    <translation>Only you can see it; never printed</translation>
+  </message>
+  <message>
+   <source>只有总部的线索专员打得开；报上去以后，在这台电脑上也看不到内容。</source>
+   <translation>Only the clue officers of headquarters can open it; once reported, it cannot be read at this PC either.</translation>
   </message>
   <message>
    <source>只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。</source>
@@ -3276,6 +3400,10 @@ three fields</translation>
   <message>
    <source>哪天</source>
    <translation>Day</translation>
+  </message>
+  <message>
+   <source>哪天、常在几点</source>
+   <translation>which day, at what hour</translation>
   </message>
   <message>
    <source>哪天前付</source>
@@ -3650,6 +3778,10 @@ three fields</translation>
    <translation>too long</translation>
   </message>
   <message>
+   <source>太长了，最多 {count} 个字。</source>
+   <translation>Too long: {count} characters at most.</translation>
+  </message>
+  <message>
    <source>太长，最多 {count} 字。</source>
    <translation>Too long: {count} characters at most.</translation>
   </message>
@@ -3822,6 +3954,14 @@ three fields</translation>
    <translation>it is damaged</translation>
   </message>
   <message>
+   <source>它封着，只有本站能看线索的人打得开；扔掉就没有了。</source>
+   <translation>It is sealed, and only those who may open clues here can open it; thrown away, it is gone.</translation>
+  </message>
+  <message>
+   <source>它封着，输口令才打得开。</source>
+   <translation>It is sealed, and opens with the word alone.</translation>
+  </message>
+  <message>
    <source>它是更新的程序做的，请先更新程序</source>
    <translation>a newer program made it, update first</translation>
   </message>
@@ -3958,6 +4098,14 @@ three fields</translation>
    <translation>past imports: list them, take one back as a whole, file what is open as history</translation>
   </message>
   <message>
+   <source>封好了，等着上报。</source>
+   <translation>Sealed, and waiting to be sent.</translation>
+  </message>
+  <message>
+   <source>封好报上去</source>
+   <translation>Seal and report</translation>
+  </message>
+  <message>
    <source>就是它，下一步：您是哪一位</source>
    <translation>That is it, next: who are you</translation>
   </message>
@@ -3988,6 +4136,10 @@ three fields</translation>
   <message>
    <source>履行日期</source>
    <translation>Date performed</translation>
+  </message>
+  <message>
+   <source>巡查时看到</source>
+   <translation>Seen on a round</translation>
   </message>
   <message>
    <source>工作日历</source>
@@ -4158,6 +4310,10 @@ three fields</translation>
    <translation>The backup of {when} has been put back; what was written since comes back by itself where headquarters has it.</translation>
   </message>
   <message>
+   <source>已经打开。离开这一页，或者 {count} 分钟没人动，就自己锁上。</source>
+   <translation>Open. It is shut when you leave this page, or when nobody has touched anything for {count} minutes.</translation>
+  </message>
+  <message>
    <source>已经换成备份，看不出它比以前少了多少条记录。</source>
    <translation>The backup is in place; nobody can tell how many entries fewer it holds than there were.</translation>
   </message>
@@ -4292,6 +4448,10 @@ three fields</translation>
   <message>
    <source>店名</source>
    <translation>Shop name</translation>
+  </message>
+  <message>
+   <source>店名、人、电话，知道多少写多少</source>
+   <translation>shop, person, telephone, as far as known</translation>
   </message>
   <message>
    <source>店在哪</source>
@@ -4478,6 +4638,10 @@ three fields</translation>
    <translation>Help</translation>
   </message>
   <message>
+   <source>怎么发现的</source>
+   <translation>How it was found</translation>
+  </message>
+  <message>
    <source>怎么回复</source>
    <translation>Your answer</translation>
   </message>
@@ -4528,6 +4692,10 @@ three fields</translation>
   <message>
    <source>怎么问的</source>
    <translation>How asked</translation>
+  </message>
+  <message>
+   <source>急不急</source>
+   <translation>How urgent</translation>
   </message>
   <message>
    <source>总部</source>
@@ -4752,6 +4920,10 @@ three fields</translation>
   <message>
    <source>总部的程序有 {count} 条还处理不了</source>
    <translation>Headquarters' program cannot process {count} entries yet</translation>
+  </message>
+  <message>
+   <source>总部的线索专员和本站设了口令的人打得开，别人都打不开。</source>
+   <translation>The clue officers of headquarters and those here who have a clue word can open it, and nobody else.</translation>
   </message>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
@@ -5106,6 +5278,14 @@ three fields</translation>
    <translation>Open sync centre F5</translation>
   </message>
   <message>
+   <source>打开接着写</source>
+   <translation>Open and go on</translation>
+  </message>
+  <message>
+   <source>打开看内容</source>
+   <translation>Open</translation>
+  </message>
+  <message>
    <source>打开看看</source>
    <translation>Open</translation>
   </message>
@@ -5128,6 +5308,10 @@ three fields</translation>
   <message>
    <source>打电话回访</source>
    <translation>Follow-up call</translation>
+  </message>
+  <message>
+   <source>扔掉</source>
+   <translation>Throw away</translation>
   </message>
   <message>
    <source>扫描仪存到哪个文件夹</source>
@@ -5276,6 +5460,10 @@ three fields</translation>
   <message>
    <source>抽查属实</source>
    <translation>Checked and true</translation>
+  </message>
+  <message>
+   <source>担心什么</source>
+   <translation>What is feared</translation>
   </message>
   <message>
    <source>拉开了 {sum}</source>
@@ -5550,6 +5738,10 @@ three fields</translation>
    <translation>Received by:</translation>
   </message>
   <message>
+   <source>收到</source>
+   <translation>Received</translation>
+  </message>
+  <message>
    <source>收到 {count} 条</source>
    <translation>{count} received</translation>
   </message>
@@ -5740,6 +5932,10 @@ three fields</translation>
   <message>
    <source>断网不影响登记和查询。连上以后自己会补送，不用守着。</source>
    <translation>Logging and searching work without a network. The rest is sent by itself later.</translation>
+  </message>
+  <message>
+   <source>新口令</source>
+   <translation>New word</translation>
   </message>
   <message>
    <source>新开群体事件</source>
@@ -6154,6 +6350,10 @@ three fields</translation>
    <translation>As long as anybody has a PIN, somebody with a PIN must be in charge, so nothing was changed.</translation>
   </message>
   <message>
+   <source>有什么证据</source>
+   <translation>What evidence there is</translation>
+  </message>
+  <message>
    <source>有几个人叫这个名字，什么都没有做。请在 --as 后面写编号（人员名单里的 id）。</source>
    <translation>Several people have that name; nothing was done. Please give the id of the person after --as.</translation>
   </message>
@@ -6294,6 +6494,14 @@ three fields</translation>
    <translation>See</translation>
   </message>
   <message>
+   <source>查看口令</source>
+   <translation>Clue word</translation>
+  </message>
+  <message>
+   <source>查看口令由负责人，或者权限是“线索”的人设。</source>
+   <translation>A clue word is set by whoever is in charge, or has the role “clues”.</translation>
+  </message>
+  <message>
    <source>标准</source>
    <translation>Standard</translation>
   </message>
@@ -6316,6 +6524,18 @@ three fields</translation>
   <message>
    <source>核对过了</source>
    <translation>Checked</translation>
+  </message>
+  <message>
+   <source>核查中</source>
+   <translation>Being checked</translation>
+  </message>
+  <message>
+   <source>核查到 {day}</source>
+   <translation>checked by {day}</translation>
+  </message>
+  <message>
+   <source>案号 {number}</source>
+   <translation>case {number}</translation>
   </message>
   <message>
    <source>检查资料文件、搜索、钥匙和日历</source>
@@ -6424,6 +6644,14 @@ three fields</translation>
   <message>
    <source>比{name} {sum} 多</source>
    <translation>more than the {sum} {name}</translation>
+  </message>
+  <message>
+   <source>比如怕被报复</source>
+   <translation>for example revenge</translation>
+  </message>
+  <message>
+   <source>比如：不要上门找我</source>
+   <translation>for example: do not come to my door</translation>
   </message>
   <message>
    <source>永久删除 {number} 的个人信息</source>
@@ -6998,6 +7226,10 @@ three fields</translation>
    <translation>By this PC's calendar and handbook it would probably be {day}; headquarters' day holds.</translation>
   </message>
   <message>
+   <source>照片、小票在谁手里</source>
+   <translation>who has photos or receipts</translation>
+  </message>
+  <message>
    <source>照片和 PDF</source>
    <translation>Photographs and PDF</translation>
   </message>
@@ -7038,6 +7270,10 @@ three fields</translation>
    <translation>Sync now</translation>
   </message>
   <message>
+   <source>现在打不开：值班的人不在能看的人里面，或者已经锁上了。</source>
+   <translation>It does not open now: whoever is on duty is not among those who may, or it was locked.</translation>
+  </message>
+  <message>
    <source>现在是这个样子</source>
    <translation>This is how it looks now</translation>
   </message>
@@ -7058,10 +7294,6 @@ three fields</translation>
    <translation>For now, typing a name, pinyin or initials while logging finds shops met before; the search above finds all their cases.</translation>
   </message>
   <message>
-   <source>现在请打 12315 举报；消费者自己受了损失的，可以先登记成投诉。</source>
-   <translation>For now, report by calling 12315. If the consumer lost money, log a complaint first.</translation>
-  </message>
-  <message>
    <source>现在请照旧记在宣传台账上。</source>
    <translation>For now, write it in your outreach ledger as before.</translation>
   </message>
@@ -7072,6 +7304,10 @@ three fields</translation>
   <message>
    <source>现在读不出来 {count} 份，可能有别的程序占着</source>
    <translation>{count} cannot be read now; another program may hold them</translation>
+  </message>
+  <message>
+   <source>现在还报不了线索。</source>
+   <translation>Clues cannot be reported yet.</translation>
   </message>
   <message>
    <source>现在还是“待上报”：把总部的回信带回来收下，才算送到。</source>
@@ -7220,6 +7456,10 @@ three fields</translation>
   <message>
    <source>画不出来，可以存出去看</source>
    <translation>Cannot be drawn here; save a copy to look at it</translation>
+  </message>
+  <message>
+   <source>留下举报人</source>
+   <translation>Say who told it</translation>
   </message>
   <message>
    <source>登记</source>
@@ -7468,6 +7708,10 @@ for the market regulation office</translation>
    <translation>Taken out; that complaint stays and goes on as usual.</translation>
   </message>
   <message>
+   <source>移送</source>
+   <translation>Passed on</translation>
+  </message>
+  <message>
    <source>移除</source>
    <translation>Remove</translation>
   </message>
@@ -7542,6 +7786,10 @@ for the market regulation office</translation>
   <message>
    <source>窗口关了，上报还在后台进行。要再打开，点这个图标；要全关掉，在图标上点右键，选“退出”。</source>
    <translation>The window is closed; reporting goes on in the background. Click this sign to open it again; to close everything, right-click it and choose "Quit".</translation>
+  </message>
+  <message>
+   <source>立案</source>
+   <translation>Case filed</translation>
   </message>
   <message>
    <source>站里</source>
@@ -7968,6 +8216,14 @@ for the market regulation office</translation>
    <translation>The network asks for a login, will try again after it</translation>
   </message>
   <message>
+   <source>罚款 {sum}</source>
+   <translation>fine {sum}</translation>
+  </message>
+  <message>
+   <source>群众反映</source>
+   <translation>Told by the public</translation>
+  </message>
+  <message>
    <source>群体事件</source>
    <translation>Group events</translation>
   </message>
@@ -8038,6 +8294,10 @@ for the market regulation office</translation>
   <message>
    <source>能写的：{names}</source>
    <translation>Markers for that row: {names}</translation>
+  </message>
+  <message>
+   <source>能打开的：{names}。</source>
+   <translation>Those who can: {names}.</translation>
   </message>
   <message>
    <source>自己选文件</source>
@@ -8172,6 +8432,10 @@ for the market regulation office</translation>
    <translation>The rows to look at could not be written to a sheet: {why}.</translation>
   </message>
   <message>
+   <source>要先和总部联网一次，拿到总部的线索密钥。急的请打 12315 举报。</source>
+   <translation>This PC must have spoken with headquarters once, to get its clue key. If it is urgent, call 12315.</translation>
+  </message>
+  <message>
    <source>要先更新程序才能上报，不影响使用</source>
    <translation>Update the program to send, you can work on</translation>
   </message>
@@ -8206,6 +8470,10 @@ for the market regulation office</translation>
   <message>
    <source>要办的</source>
    <translation>To do</translation>
+  </message>
+  <message>
+   <source>要在本站也能看，就设一个查看口令；设了以后报的才看得到。</source>
+   <translation>To read them here as well, set a clue word; what is reported after that can be read.</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
@@ -8270,6 +8538,10 @@ for the market regulation office</translation>
   <message>
    <source>要补的：{names}。</source>
    <translation>To be filled in: {names}.</translation>
+  </message>
+  <message>
+   <source>要设查看口令，请先选谁在值班。</source>
+   <translation>To set a clue word, first choose who is on duty.</translation>
   </message>
   <message>
    <source>要重新接入这台电脑，不影响使用</source>
@@ -8526,6 +8798,10 @@ for the market regulation office</translation>
   <message>
    <source>设了第一个，没有 PIN 的人就只能看：要记要办的人，每人都要设一个。</source>
    <translation>Once the first is set, whoever has none may only look: set one for each person who records.</translation>
+  </message>
+  <message>
+   <source>设口令</source>
+   <translation>Set the word</translation>
   </message>
   <message>
    <source>设置</source>
@@ -9008,6 +9284,10 @@ for the market regulation office</translation>
    <translation>Please choose a reason, or write why.</translation>
   </message>
   <message>
+   <source>请选怎么发现的。</source>
+   <translation>Please choose how it was found.</translation>
+  </message>
+  <message>
    <source>请重启电脑，再打开一次本程序，会接着清除。</source>
    <translation>Please restart the PC and open this program once more: it goes on then.</translation>
   </message>
@@ -9040,6 +9320,10 @@ for the market regulation office</translation>
    <translation>What was read</translation>
   </message>
   <message>
+   <source>谁</source>
+   <translation>Who</translation>
+  </message>
+  <message>
    <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
    <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
   </message>
@@ -9062,6 +9346,10 @@ for the market regulation office</translation>
   <message>
    <source>谁联系不上</source>
    <translation>Who cannot be reached</translation>
+  </message>
+  <message>
+   <source>谁能看</source>
+   <translation>Who can open them</translation>
   </message>
   <message>
    <source>调查核实</source>
@@ -9508,6 +9796,10 @@ for the market regulation office</translation>
    <translation>Not ticked yet: {names}. The claim stands only if this holds.</translation>
   </message>
   <message>
+   <source>还没有报过线索</source>
+   <translation>No clue has been reported yet</translation>
+  </message>
+  <message>
    <source>还没有挑。</source>
    <translation>Nothing picked yet.</translation>
   </message>
@@ -9526,6 +9818,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有登记过</source>
    <translation>Nothing logged yet</translation>
+  </message>
+  <message>
+   <source>还没有答复</source>
+   <translation>No answer yet</translation>
   </message>
   <message>
    <source>还没有群体事件</source>
@@ -9710,6 +10006,10 @@ for the market regulation office</translation>
   <message>
    <source>这一条不能改</source>
    <translation>This entry cannot be changed</translation>
+  </message>
+  <message>
+   <source>这一条在这台电脑上打不开：报的时候还没有口令，或者已经删掉了。</source>
+   <translation>This one does not open at this PC: there was no word yet when it was reported, or it was erased.</translation>
   </message>
   <message>
    <source>这一条已经不算数了，不用再改。</source>
@@ -10012,6 +10312,10 @@ for the market regulation office</translation>
    <translation>The records and the key on this PC have been deleted.</translation>
   </message>
   <message>
+   <source>这台电脑上还没有人能看内容：报上去的，只有总部的线索专员打得开。</source>
+   <translation>Nobody at this PC can open clues yet: what is reported can be opened by the clue officers of headquarters alone.</translation>
+  </message>
+  <message>
    <source>这台电脑也请总部准许接入。</source>
    <translation>This PC also asks headquarters to be connected.</translation>
   </message>
@@ -10210,10 +10514,6 @@ for the market regulation office</translation>
   <message>
    <source>这里什么都没有动。</source>
    <translation>Nothing was touched here.</translation>
-  </message>
-  <message>
-   <source>这里以后可以把假货、过期食品、乱标价报给市场监管所。</source>
-   <translation>Here you will report fakes, expired food and false prices to the market regulation office.</translation>
   </message>
   <message>
    <source>这里以后可以查常用的法条和期限，并和案件对上。</source>
@@ -10540,6 +10840,10 @@ for the market regulation office</translation>
    <translation>The key is not quite gone, so what is left may still be readable.</translation>
   </message>
   <message>
+   <source>锁上</source>
+   <translation>Shut</translation>
+  </message>
+  <message>
    <source>锁上（Ctrl+L）</source>
    <translation>Lock (Ctrl+L)</translation>
   </message>
@@ -10678,6 +10982,10 @@ for the market regulation office</translation>
   <message>
    <source>高对比</source>
    <translation>High contrast</translation>
+  </message>
+  <message>
+   <source>（没有名字）</source>
+   <translation>(no name)</translation>
   </message>
   <message>
    <source>（没有编号）</source>

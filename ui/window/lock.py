@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -195,52 +195,3 @@ def _if_forgotten(now: Person, staff: str) -> str:
             "这台电脑上只有一位负责人：忘了 PIN 没有人能重设，请找区里，照着“只有一位负责人，忘了 PIN”办。"
         )
     return tr("忘了 PIN，请负责人在“设置”里重设。")
-
-
-class Idle(QObject):
-    """`fell_asleep` when nobody has touched `window` for as long as was set. Only what comes to the window as a whole is listened to:
-    a filter for the program would take every painting through Python."""
-
-    fell_asleep = Signal()
-    _HANDS = frozenset(
-        {
-            QEvent.Type.MouseMove,
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.Wheel,
-            QEvent.Type.KeyPress,
-            QEvent.Type.TouchBegin,
-            QEvent.Type.TabletPress,
-        }
-    )
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.timeout.connect(self.fell_asleep)
-        self._listens = False
-
-    def set_minutes(self, minutes: int) -> None:
-        """0: never."""
-        if minutes <= 0:
-            self.timer.stop()
-            return
-        self.timer.setInterval(minutes * 60_000)
-        self.timer.start()
-        handle = self._window.windowHandle()
-        if handle is not None and not self._listens:
-            self._listens = True
-            handle.installEventFilter(self)
-            # An input method keeps the keys to itself; what it writes moves the cursor.
-            QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._touched)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        del watched
-        if event.type() in self._HANDS:
-            self._touched()
-        return False
-
-    def _touched(self) -> None:
-        if self.timer.isActive():
-            self.timer.start()

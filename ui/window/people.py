@@ -24,8 +24,9 @@ from ui.words import tr
 
 if TYPE_CHECKING:
     from local_store.store import Store
+    from ui.parts.idle import Idle
     from ui.window.frame import Frame
-    from ui.window.lock import Idle, Lock
+    from ui.window.lock import Lock
 
 
 class People(QObject):
@@ -199,7 +200,7 @@ class People(QObject):
     def _watch_idle(self, person: verbs.Person) -> None:
         minutes = person.lock_after if person.has(person.staff).has_pin else 0
         if self._idle is None and minutes:
-            from ui.window.lock import Idle
+            from ui.parts.idle import Idle
 
             self._idle = Idle(self._window)
             self._idle.fell_asleep.connect(self.lock)

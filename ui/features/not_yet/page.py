@@ -26,21 +26,9 @@ class Later:
     role: Role | None = None
 
 
-_OF = {"clue": "clue", "clues": "clue"}
-"""Pages that say the same."""
-
-
 def later(key: str) -> Later:
     """The words of a place that is not built yet. Raises KeyError."""
     return {
-        "clue": Later(
-            tr("线索"),
-            "clue",
-            tr("这里以后可以把假货、过期食品、乱标价报给市场监管所。"),
-            tr("现在请打 12315 举报；消费者自己受了损失的，可以先登记成投诉。"),
-            tr("登记投诉"),
-            Role.TAKE_IN,
-        ),
         "publicity": Later(
             tr("宣传"),
             "publicity",
@@ -78,7 +66,7 @@ class LaterPage(TitledPage):
     def __init__(self, desk: Desk, key: str, parent: QWidget | None = None) -> None:
         told = later(key)
         super().__init__(desk, told.title, back=False, parent=parent)
-        self.rail = "clues" if key == "clue" else key
+        self.rail = key
         self._state = EmptyState(
             told.icon, told.sentence, told.meanwhile, told.action, framed=True, parent=self.page.body_place
         )
@@ -94,4 +82,4 @@ class LaterPage(TitledPage):
 
 def make(opening: Opening) -> LaterPage:
     """What will stand at `Place.page`."""
-    return LaterPage(opening.desk, _OF.get(opening.place.page, opening.place.page), opening.parent)
+    return LaterPage(opening.desk, opening.place.page, opening.parent)
