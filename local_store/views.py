@@ -164,6 +164,9 @@ class CaseRow(Quiet, frozen=True):
     delivery: Delivery = "waiting"
     changed_at: int = 0
     quiet_until: date | None = None  # somebody's word is waited for until then; it may have passed
+    stopped_since: date | None = None  # a test or appraisal is out: since then the term stands still
+    stopped_days: int = 0  # calendar days that are not counted, for what is back
+    stopped_for: str = ""  # test, appraisal, both
 
 
 class QueuePage(msgspec.Struct, frozen=True):

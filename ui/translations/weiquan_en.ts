@@ -516,6 +516,10 @@
    <translation>To be finished again by {day}.</translation>
   </message>
   <message>
+   <source>{day}回来</source>
+   <translation>back on {day}</translation>
+  </message>
+  <message>
    <source>{day}开始</source>
    <translation>since {day}</translation>
   </message>
@@ -540,8 +544,24 @@
    <translation>from {day}, {name} {term} ({basis})</translation>
   </message>
   <message>
+   <source>{day}送{what}</source>
+   <translation>{what} sent on {day}</translation>
+  </message>
+  <message>
+   <source>{day}送出</source>
+   <translation>sent on {day}</translation>
+  </message>
+  <message>
+   <source>{day}送出，期限先停着，结果回来接着算；{rest}。</source>
+   <translation>Sent on {day}; the term stands still and goes on once the result is back; {rest}.</translation>
+  </message>
+  <message>
    <source>{day}，{said}</source>
    <translation>{day}: {said}</translation>
+  </message>
+  <message>
+   <source>{decider}：{verdict}</source>
+   <translation>{decider}: {verdict}</translation>
   </message>
   <message>
    <source>{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
@@ -784,6 +804,10 @@
    <translation>{label}: {why}</translation>
   </message>
   <message>
+   <source>{law}（条号没有核实）</source>
+   <translation>{law} (number of the article not verified)</translation>
+  </message>
+  <message>
    <source>{merchant}，{cause}。</source>
    <translation>{merchant}: {cause}.</translation>
   </message>
@@ -1016,12 +1040,24 @@
    <translation>{way} Please answer by {day}.</translation>
   </message>
   <message>
+   <source>{what} {days} 天</source>
+   <translation>{what}: {days} d</translation>
+  </message>
+  <message>
+   <source>{what} {days} 天，不算进期限</source>
+   <translation>{what}: {days} days, not counted</translation>
+  </message>
+  <message>
    <source>{what} {sum}</source>
    <translation>the {what} of {sum}</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
    <translation>{what} {sum} ({form})</translation>
+  </message>
+  <message>
+   <source>{what}中</source>
+   <translation>{what} under way</translation>
   </message>
   <message>
    <source>{what}：{about}</source>
@@ -1062,6 +1098,22 @@
   <message>
    <source>{who} 与 {shop}</source>
    <translation>{who} and {shop}</translation>
+  </message>
+  <message>
+   <source>{who}先垫了 {sum}</source>
+   <translation>{who} advanced {sum}</translation>
+  </message>
+  <message>
+   <source>{who}垫的 {sum}，还差 {left}</source>
+   <translation>{sum} advanced by {who}, {left} still owed</translation>
+  </message>
+  <message>
+   <source>{who}提出回避</source>
+   <translation>{who} asked that the mediator stand aside</translation>
+  </message>
+  <message>
+   <source>{who}提出，请{name}回避</source>
+   <translation>{who} asked that {name} stand aside</translation>
   </message>
   <message>
    <source>{who}来咨询</source>
@@ -1210,6 +1262,10 @@
   <message>
    <source>一个月的投诉列成 Excel，也可以填进区里的表</source>
    <translation>A month's complaints as Excel, or in the district's own table</translation>
+  </message>
+  <message>
+   <source>一人一半</source>
+   <translation>half each</translation>
   </message>
   <message>
    <source>一件投诉也没有，就报零报告。</source>
@@ -1462,6 +1518,10 @@ word for word</translation>
    <translation>Nothing left to report: see the periods below.</translation>
   </message>
   <message>
+   <source>不用回避</source>
+   <translation>need not stand aside</translation>
+  </message>
+  <message>
    <source>不知道 {place} 是哪张表的。</source>
    <translation>It is not certain which sheet {place} is in.</translation>
   </message>
@@ -1588,6 +1648,10 @@ word for word</translation>
   <message>
    <source>为什么等</source>
    <translation>Why</translation>
+  </message>
+  <message>
+   <source>为什么要回避</source>
+   <translation>Why stand aside</translation>
   </message>
   <message>
    <source>为什么转</source>
@@ -1912,6 +1976,10 @@ that went wrong</translation>
    <translation>Will be printed in the record of mediation</translation>
   </message>
   <message>
+   <source>会印在调解通知、调解笔录上</source>
+   <translation>printed on the notice and the record of mediation</translation>
+  </message>
+  <message>
    <source>会印在转办函上</source>
    <translation>Printed on the transfer letter</translation>
   </message>
@@ -1968,6 +2036,10 @@ that went wrong</translation>
    <translation>Grounds</translation>
   </message>
   <message>
+   <source>保险、保证金</source>
+   <translation>Insurance, deposit</translation>
+  </message>
+  <message>
    <source>值班人员</source>
    <translation>People</translation>
   </message>
@@ -2006,6 +2078,10 @@ that went wrong</translation>
   <message>
    <source>值班：请选</source>
    <translation>On duty: choose</translation>
+  </message>
+  <message>
+   <source>做什么</source>
+   <translation>What is done</translation>
   </message>
   <message>
    <source>停用</source>
@@ -2092,6 +2168,14 @@ that went wrong</translation>
    <translation>Tick people who have an agreement and were paid nothing yet. Where a part was paid, open that complaint and record it there.</translation>
   </message>
   <message>
+   <source>先垫 {sum}</source>
+   <translation>advanced {sum}</translation>
+  </message>
+  <message>
+   <source>先垫了多少</source>
+   <translation>How much was advanced</translation>
+  </message>
+  <message>
    <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
    <translation>The value on top holds for now. Headquarters will check and write it once more; then it is settled.</translation>
   </message>
@@ -2132,8 +2216,16 @@ that went wrong</translation>
    <translation>Call</translation>
   </message>
   <message>
+   <source>先行赔付</source>
+   <translation>Advance payment</translation>
+  </message>
+  <message>
    <source>先说清楚</source>
    <translation>Answer these first</translation>
+  </message>
+  <message>
+   <source>先谈好费用谁出，再送。送出去到结果回来的日子，不算进本站的期限。</source>
+   <translation>Agree first who pays, then send it. The days until the result is back do not count towards this point's term.</translation>
   </message>
   <message>
    <source>先选今天谁值班，才能按知道了。</source>
@@ -2214,6 +2306,14 @@ that went wrong</translation>
   <message>
    <source>其他</source>
    <translation>Other</translation>
+  </message>
+  <message>
+   <source>其他人</source>
+   <translation>Somebody else</translation>
+  </message>
+  <message>
+   <source>其他人决定</source>
+   <translation>decided by somebody else</translation>
   </message>
   <message>
    <source>内容</source>
@@ -2540,6 +2640,10 @@ that went wrong</translation>
    <translation>Erase what this case says of people</translation>
   </message>
   <message>
+   <source>别人</source>
+   <translation>Somebody else</translation>
+  </message>
+  <message>
    <source>别处还能写：{names}</source>
    <translation>Elsewhere: {names}</translation>
   </message>
@@ -2836,6 +2940,10 @@ that went wrong</translation>
    <translation>Fill in</translation>
   </message>
   <message>
+   <source>参照{law}。</source>
+   <translation>As in {law}.</translation>
+  </message>
+  <message>
    <source>又一行表头</source>
    <translation>Column names again</translation>
   </message>
@@ -2846,6 +2954,14 @@ that went wrong</translation>
   <message>
    <source>双方签了字</source>
    <translation>Signed by both</translation>
+  </message>
+  <message>
+   <source>双方都可以请调解人回避。决定了再记一次，或者更正这一条。</source>
+   <translation>Both sides may ask that the mediator stand aside. Once it is decided, record it again or correct this entry.</translation>
+  </message>
+  <message>
+   <source>双方都有权请调解人回避。</source>
+   <translation>Both sides have the right to ask that the mediator stand aside.</translation>
   </message>
   <message>
    <source>双方都说不用写</source>
@@ -2964,6 +3080,14 @@ three fields</translation>
   <message>
    <source>只看看，不记</source>
    <translation>only look, log nothing</translation>
+  </message>
+  <message>
+   <source>叫什么</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>可以不写</source>
+   <translation>optional</translation>
   </message>
   <message>
    <source>可以不写；不要写姓名和电话</source>
@@ -3086,6 +3210,10 @@ three fields</translation>
    <translation>May be published</translation>
   </message>
   <message>
+   <source>同意回避</source>
+   <translation>stands aside</translation>
+  </message>
+  <message>
    <source>同意委托调解</source>
    <translation>Entrusted mediation</translation>
   </message>
@@ -3122,8 +3250,20 @@ three fields</translation>
    <translation>Cases that somebody worked on since stay. The corrected ledger can come in again.</translation>
   </message>
   <message>
+   <source>向别人追回</source>
+   <translation>to be had back from somebody else</translation>
+  </message>
+  <message>
+   <source>向商家追回</source>
+   <translation>to be had back from the merchant</translation>
+  </message>
+  <message>
    <source>向总部申请</source>
    <translation>Ask</translation>
+  </message>
+  <message>
+   <source>向谁追回</source>
+   <translation>From whom to have it back</translation>
   </message>
   <message>
    <source>否</source>
@@ -3218,6 +3358,14 @@ three fields</translation>
    <translation>which import; with put-away, "-" means those whose import was not noted</translation>
   </message>
   <message>
+   <source>哪一次送的</source>
+   <translation>Which one was sent</translation>
+  </message>
+  <message>
+   <source>哪一笔垫付</source>
+   <translation>Which advance</translation>
+  </message>
+  <message>
    <source>哪一类</source>
    <translation>Category</translation>
   </message>
@@ -3236,6 +3384,10 @@ three fields</translation>
   <message>
    <source>哪天</source>
    <translation>Day</translation>
+  </message>
+  <message>
+   <source>哪天出结果</source>
+   <translation>Result expected</translation>
   </message>
   <message>
    <source>哪天前付</source>
@@ -3296,6 +3448,10 @@ three fields</translation>
   <message>
    <source>商家付款记下了：{told}。</source>
    <translation>Payment by the shop recorded: {told}.</translation>
+  </message>
+  <message>
+   <source>商家出</source>
+   <translation>paid by the merchant</translation>
   </message>
   <message>
    <source>商家出 {sum}</source>
@@ -3396,6 +3552,18 @@ three fields</translation>
   <message>
    <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
    <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
+  </message>
+  <message>
+   <source>回避</source>
+   <translation>Recusal</translation>
+  </message>
+  <message>
+   <source>回避、换调解人</source>
+   <translation>Recusal, another mediator</translation>
+  </message>
+  <message>
+   <source>回避，换人</source>
+   <translation>Stands aside</translation>
   </message>
   <message>
    <source>回首页</source>
@@ -4202,6 +4370,10 @@ three fields</translation>
    <translation>Locked: {name}</translation>
   </message>
   <message>
+   <source>市场、商场主办方</source>
+   <translation>Market or mall organiser</translation>
+  </message>
+  <message>
    <source>市民</source>
    <translation>Citizen</translation>
   </message>
@@ -4212,6 +4384,10 @@ three fields</translation>
   <message>
    <source>市民怎么说</source>
    <translation>What the citizen says</translation>
+  </message>
+  <message>
+   <source>平台</source>
+   <translation>Platform</translation>
   </message>
   <message>
    <source>并入其他点</source>
@@ -4394,6 +4570,10 @@ three fields</translation>
    <translation>Being checked by headquarters</translation>
   </message>
   <message>
+   <source>得不出结论</source>
+   <translation>no conclusion</translation>
+  </message>
+  <message>
    <source>微信</source>
    <translation>WeChat</translation>
   </message>
@@ -4432,6 +4612,10 @@ three fields</translation>
   <message>
    <source>怎么处理的</source>
    <translation>What was done</translation>
+  </message>
+  <message>
+   <source>怎么定的</source>
+   <translation>Decision</translation>
   </message>
   <message>
    <source>怎么收到的</source>
@@ -5342,6 +5526,10 @@ three fields</translation>
    <translation>The backup now in place holds {count} entries fewer than the file it replaced.</translation>
   </message>
   <message>
+   <source>换成谁来调解</source>
+   <translation>Who mediates instead</translation>
+  </message>
+  <message>
    <source>换过来</source>
    <translation>Take over</translation>
   </message>
@@ -5518,6 +5706,14 @@ three fields</translation>
    <translation>What was received</translation>
   </message>
   <message>
+   <source>收到的 {sum} 都是先垫的，就填这个数</source>
+   <translation>All {sum} received was advanced: fill in this sum</translation>
+  </message>
+  <message>
+   <source>收到的钱已经记过，这里只记其中多少是谁先垫的、向谁追回，不再算一遍钱。</source>
+   <translation>The money received is recorded already. Here only how much of it was advanced, by whom, and from whom they have it back; it is not counted again.</translation>
+  </message>
+  <message>
    <source>收到（条）</source>
    <translation>Received</translation>
   </message>
@@ -5580,6 +5776,10 @@ three fields</translation>
   <message>
    <source>改派</source>
    <translation>Given to another</translation>
+  </message>
+  <message>
+   <source>改由{name}调解</source>
+   <translation>{name} mediates instead</translation>
   </message>
   <message>
    <source>改由别的联络点办（{point}）。</source>
@@ -6118,6 +6318,10 @@ three fields</translation>
    <translation>Some entries contradict each other, ask your administrator</translation>
   </message>
   <message>
+   <source>有问题，和消费者说的一样</source>
+   <translation>faulty, as the consumer says</translation>
+  </message>
+  <message>
    <source>有隐藏的列，也读了：{columns}。</source>
    <translation>Hidden columns were read too: {columns}.</translation>
   </message>
@@ -6260,6 +6464,18 @@ three fields</translation>
   <message>
    <source>检查这个程序在这台电脑上是不是完整、能用；不看、不动任何资料</source>
    <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
+  </message>
+  <message>
+   <source>检测</source>
+   <translation>Test</translation>
+  </message>
+  <message>
+   <source>检测、鉴定</source>
+   <translation>Test, appraisal</translation>
+  </message>
+  <message>
+   <source>检测、鉴定结果</source>
+   <translation>Result of test or appraisal</translation>
   </message>
   <message>
    <source>欺诈加赔</source>
@@ -6464,6 +6680,10 @@ three fields</translation>
   <message>
    <source>没有也能先用</source>
    <translation>You can begin without it</translation>
+  </message>
+  <message>
+   <source>没有做成</source>
+   <translation>not done</translation>
   </message>
   <message>
    <source>没有兑现，可以催一催，也可以重新谈、转给部门（先记一笔没谈成）。</source>
@@ -6702,6 +6922,10 @@ three fields</translation>
    <translation>No group event is open</translation>
   </message>
   <message>
+   <source>没有送出去的检测、鉴定，先记送检。</source>
+   <translation>Nothing is out to be tested or appraised; record first that it was sent.</translation>
+  </message>
+  <message>
    <source>没有送到总部：原件在这台电脑上读不出来</source>
    <translation>Not sent to headquarters: the original cannot be read on this PC</translation>
   </message>
@@ -6716,6 +6940,10 @@ three fields</translation>
   <message>
    <source>没有选。扫描仪存到哪个文件夹，就选哪个。</source>
    <translation>None chosen. Choose the folder that the scanner saves to.</translation>
+  </message>
+  <message>
+   <source>没有问题</source>
+   <translation>nothing wrong</translation>
   </message>
   <message>
    <source>没涉及钱</source>
@@ -6786,6 +7014,10 @@ three fields</translation>
    <translation>Light</translation>
   </message>
   <message>
+   <source>消保委、协会</source>
+   <translation>Consumer association</translation>
+  </message>
+  <message>
    <source>消协处理过</source>
    <translation>Handled by consumer association</translation>
   </message>
@@ -6808,6 +7040,10 @@ three fields</translation>
   <message>
    <source>消费者人群</source>
    <translation>Consumer group</translation>
+  </message>
+  <message>
+   <source>消费者出</source>
+   <translation>paid by the consumer</translation>
   </message>
   <message>
    <source>消费者同意转吗</source>
@@ -7080,6 +7316,10 @@ three fields</translation>
   <message>
    <source>用的比付的加送的还多，请再看一眼。</source>
    <translation>More is used than money and bonus together. Please look again.</translation>
+  </message>
+  <message>
+   <source>由{who}做</source>
+   <translation>done by {who}</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -7472,6 +7712,14 @@ for the market regulation office</translation>
    <translation>the point</translation>
   </message>
   <message>
+   <source>站里负责人</source>
+   <translation>Person in charge</translation>
+  </message>
+  <message>
+   <source>站里负责人决定</source>
+   <translation>decided by the person in charge</translation>
+  </message>
+  <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
    <translation>Line {line} cannot be used: {why}. Nothing was logged.</translation>
   </message>
@@ -7778,6 +8026,14 @@ for the market regulation office</translation>
   <message>
    <source>结果</source>
    <translation>Result</translation>
+  </message>
+  <message>
+   <source>结果回来那天起，本站的期限接着算。</source>
+   <translation>From the day on which the result is back this point's term goes on.</translation>
+  </message>
+  <message>
+   <source>结果怎么说</source>
+   <translation>What the result says</translation>
   </message>
   <message>
    <source>结果没写明，按金额判断</source>
@@ -8148,6 +8404,10 @@ for the market regulation office</translation>
    <translation>If the file was only moved away, put it back and open the program again; else put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
+   <source>要查清什么</source>
+   <translation>What is to be found out</translation>
+  </message>
+  <message>
    <source>要求</source>
    <translation>Asks for</translation>
   </message>
@@ -8300,8 +8560,16 @@ for the market regulation office</translation>
    <translation>Record this round</translation>
   </message>
   <message>
+   <source>记下追回</source>
+   <translation>Record what came back</translation>
+  </message>
+  <message>
    <source>记不了 1900 年以前、五十年以后的日子，请看一下年份。</source>
    <translation>Days before 1900 or more than fifty years ahead cannot be recorded: look at the year.</translation>
+  </message>
+  <message>
+   <source>记先行赔付（谁先垫的）</source>
+   <translation>Record an advance payment</translation>
   </message>
   <message>
    <source>记协议</source>
@@ -8326,6 +8594,10 @@ for the market regulation office</translation>
   <message>
    <source>记回访：{count} 人</source>
    <translation>Record follow-up: {count:person|people}</translation>
+  </message>
+  <message>
+   <source>记回避、换调解人</source>
+   <translation>Record a recusal</translation>
   </message>
   <message>
    <source>记好了</source>
@@ -8384,6 +8656,10 @@ for the market regulation office</translation>
    <translation>Log payment</translation>
   </message>
   <message>
+   <source>记检测、鉴定结果</source>
+   <translation>Record the result</translation>
+  </message>
+  <message>
    <source>记没谈成</source>
    <translation>Log as not settled</translation>
   </message>
@@ -8422,6 +8698,10 @@ for the market regulation office</translation>
   <message>
    <source>记过的都在，没上报的照样上报。恢复以后照常用。</source>
    <translation>All that was recorded is here, and what was not sent yet is still sent. It goes on as before once the point is in use again.</translation>
+  </message>
+  <message>
+   <source>记追回的垫付</source>
+   <translation>Record what came back of an advance</translation>
   </message>
   <message>
    <source>记错了</source>
@@ -8502,6 +8782,10 @@ for the market regulation office</translation>
   <message>
    <source>语言</source>
    <translation>Language</translation>
+  </message>
+  <message>
+   <source>说好 {day}出结果</source>
+   <translation>result promised for {day}</translation>
   </message>
   <message>
    <source>说好的全都兑现了。</source>
@@ -8900,6 +9184,10 @@ for the market regulation office</translation>
    <translation>Let a colleague who may go on duty, then print.</translation>
   </message>
   <message>
+   <source>请谁回避</source>
+   <translation>Who should stand aside</translation>
+  </message>
+  <message>
    <source>请输 PIN。</source>
    <translation>Please type the PIN.</translation>
   </message>
@@ -8960,8 +9248,16 @@ for the market regulation office</translation>
    <translation>What was read</translation>
   </message>
   <message>
+   <source>谁先垫的</source>
+   <translation>Who advanced it</translation>
+  </message>
+  <message>
    <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
    <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
+  </message>
+  <message>
+   <source>谁决定的</source>
+   <translation>Who decided</translation>
   </message>
   <message>
    <source>谁和哪家</source>
@@ -8972,8 +9268,16 @@ for the market regulation office</translation>
    <translation>Who and whom</translation>
   </message>
   <message>
+   <source>谁提出的</source>
+   <translation>Who asked</translation>
+  </message>
+  <message>
    <source>谁来问的</source>
    <translation>Who asked</translation>
+  </message>
+  <message>
+   <source>谁没理谁出</source>
+   <translation>paid by whoever is wrong</translation>
   </message>
   <message>
    <source>谁的</source>
@@ -9000,8 +9304,24 @@ for the market regulation office</translation>
    <translation>mediated by {people}</translation>
   </message>
   <message>
+   <source>调解人 {people}（回避后换的）</source>
+   <translation>mediator {people} (instead of who stood aside)</translation>
+  </message>
+  <message>
+   <source>调解人自己</source>
+   <translation>The mediator</translation>
+  </message>
+  <message>
+   <source>调解人自己决定</source>
+   <translation>decided by the mediator</translation>
+  </message>
+  <message>
    <source>谈不成</source>
    <translation>No agreement</translation>
+  </message>
+  <message>
+   <source>谈不拢，终止调解</source>
+   <translation>No agreement: end the mediation</translation>
   </message>
   <message>
    <source>谈了什么</source>
@@ -9070,6 +9390,14 @@ for the market regulation office</translation>
   <message>
    <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
    <translation>Too much text to paste: this line holds {most} characters. Nothing was pasted. Paste it into a field of several lines, or in parts.</translation>
+  </message>
+  <message>
+   <source>费用{payer}</source>
+   <translation>costs {payer}</translation>
+  </message>
+  <message>
+   <source>费用谁出（双方说好的）</source>
+   <translation>Who pays (as both agreed)</translation>
   </message>
   <message>
    <source>资料不在平常的位置，不能开机自动开始。</source>
@@ -9388,6 +9716,10 @@ for the market regulation office</translation>
    <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
   </message>
   <message>
+   <source>还没有决定</source>
+   <translation>not decided yet</translation>
+  </message>
+  <message>
    <source>还没有同步过。</source>
    <translation>Not synced yet.</translation>
   </message>
@@ -9414,6 +9746,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有接入文件。</source>
    <translation>There is no provisioning file yet.</translation>
+  </message>
+  <message>
+   <source>还没有收到的钱；先记收到的钱，再记是谁先垫的。</source>
+   <translation>No money has been received yet; record it first, then who advanced it.</translation>
   </message>
   <message>
    <source>还没有登记</source>
@@ -9550,6 +9886,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件来自一张工单，总部还没办结，可能退回重办；总部办结以后再删。</source>
    <translation>This case came from a work order that headquarters has not closed and may send back; erase it once headquarters has closed it.</translation>
+  </message>
+  <message>
+   <source>这一件没有谁先垫过钱。</source>
+   <translation>Nobody has advanced any money in this case.</translation>
   </message>
   <message>
    <source>这一件现在没有可以打印的文书。</source>
@@ -10184,6 +10524,22 @@ for the market regulation office</translation>
    <translation>{sum} with what came before, more than the {agreed} agreed on</translation>
   </message>
   <message>
+   <source>追回 {sum}</source>
+   <translation>{sum} came back</translation>
+  </message>
+  <message>
+   <source>追回垫付</source>
+   <translation>Advance had back</translation>
+  </message>
+  <message>
+   <source>追回多少</source>
+   <translation>How much came back</translation>
+  </message>
+  <message>
+   <source>追回的钱归垫钱的人，不算挽回，也不进统计。</source>
+   <translation>What comes back belongs to who advanced it; it is no recovered loss and in no figure.</translation>
+  </message>
+  <message>
    <source>退出</source>
    <translation>Quit</translation>
   </message>
@@ -10208,16 +10564,40 @@ for the market regulation office</translation>
    <translation>Send back</translation>
   </message>
   <message>
+   <source>送{what}</source>
+   <translation>{what}: sent</translation>
+  </message>
+  <message>
    <source>送了多少</source>
    <translation>Bonus</translation>
+  </message>
+  <message>
+   <source>送出去的时候已经逾期</source>
+   <translation>it was overdue when it was sent</translation>
+  </message>
+  <message>
+   <source>送出去的时候还有 {count} 个工作日</source>
+   <translation>{count} working days were left when it was sent</translation>
   </message>
   <message>
    <source>送出（条）</source>
    <translation>Sent</translation>
   </message>
   <message>
+   <source>送到哪里做</source>
+   <translation>Who does it</translation>
+  </message>
+  <message>
    <source>送来的正文核对不上（{why}），没有采用。下次联网再取；一直这样，请打电话告诉总部。</source>
    <translation>The text that came does not check out ({why}) and was not taken. It will be asked for again at the next sync; if this goes on, please phone headquarters.</translation>
+  </message>
+  <message>
+   <source>送检</source>
+   <translation>Sent for a test</translation>
+  </message>
+  <message>
+   <source>送检测、鉴定</source>
+   <translation>Send for test or appraisal</translation>
   </message>
   <message>
    <source>选一个最像的；都不像，就选“别的原因”。</source>
@@ -10414,6 +10794,10 @@ for the market regulation office</translation>
   <message>
    <source>金额规则</source>
    <translation>Rules for sums</translation>
+  </message>
+  <message>
+   <source>鉴定</source>
+   <translation>Appraisal</translation>
   </message>
   <message>
    <source>钥匙</source>

@@ -59,6 +59,9 @@ ROW_COLUMNS: Final = (
     "missing",
     "changed_at",
     "quiet_until",
+    "stopped_since",
+    "stopped_days",
+    "stopped_for",
 )
 _RECEIVED: Final = ROW_COLUMNS.index("received_on")
 _PUT: Final = f"INSERT INTO case_row (id, {', '.join(ROW_COLUMNS)}) VALUES (?{', ?' * len(ROW_COLUMNS)})"

@@ -29,8 +29,8 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 6
-    shape = 5
+    version = 7
+    shape = 7
     sorts = CASES
     by_handbook = True
     tables: ClassVar[Mapping[str, str]] = {
@@ -75,7 +75,10 @@ class Cases(ReadModel[Facts]):
                 changed_at INTEGER NOT NULL,
                 held INTEGER NOT NULL DEFAULT 0,
                 taken_over INTEGER NOT NULL DEFAULT 0,
-                quiet_until TEXT NOT NULL DEFAULT ''
+                quiet_until TEXT NOT NULL DEFAULT '',
+                stopped_since TEXT NOT NULL DEFAULT '',
+                stopped_days INTEGER NOT NULL DEFAULT 0,
+                stopped_for TEXT NOT NULL DEFAULT ''
             ) STRICT;
             CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until);
             CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until);

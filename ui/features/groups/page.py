@@ -141,7 +141,7 @@ class GroupPage(TitledPage):
         self.agreement.taken.connect(self._ask_agreed)
         self.agreement.changed.connect(self.question.withdraw)
         self.talk.taken.connect(self._met)
-        self.talk.text.finished.connect(self._keep)
+        self.talk.typed.connect(self._keep)
         self.ending.taken.connect(self._end)
         self.question.answered.connect(lambda: self._do() if self._do is not None else None)
         self.table.sheet.typed.connect(self._typed)
@@ -197,14 +197,13 @@ class GroupPage(TitledPage):
 
     def _keep(self) -> None:
         shop = self.view.row.merchant_name if self.view is not None else ""
-        self._kept.keep(shop, self._sums, self.talk.text.text())
+        mode, text = self.talk.said()
+        self._kept.keep(shop, self._sums, text, mode)
 
     def _go_on(self, draft: DraftView | None) -> None:
-        sums, text = self._kept.left(draft)
+        sums, text, mode = self._kept.left(draft)
         self._sums = {**sums, **self._sums}
-        if text and not self.talk.text.text():
-            self.talk.text.set_text(text)
-            self.talk.show()
+        self.talk.go_on(mode, text)
         self._show_rows()
 
     def _speak(self) -> None:
