@@ -9,7 +9,7 @@ import pytest
 from casework.correcting import correcting
 from casework.handbook import Handbook
 from casework.matters.body import Body
-from casework.matters.complaint.advances import advances_of
+from casework.matters.complaint.advances import advanced_fen, advances_of
 from casework.matters.complaint.appraisal import appraisals_of, out_of, stopped_of
 from casework.matters.complaint.bodies import (
     MediationFailed,
@@ -190,3 +190,13 @@ def test_what_was_advanced_is_counted_once_where_it_was_performed() -> None:
     assert state.state == plain.state
     (one,) = advances_of(state)
     assert (one.body.fen, one.reclaimed_fen, one.left_fen) == (50_000, 50_000, 0)
+
+
+def test_an_advance_that_two_pcs_correct_is_one() -> None:
+    here = pen_after(
+        SettlementAgreed(on=DAY, lines=fen(50_000)), PerformanceRecorded(on=DAY, lines=fen(50_000))
+    )
+    there = here.fork("bbbb")
+    here.write(AdvanceNoted(name="b", on=DAY, fen=50_000, by="market"))
+    there.write(AdvanceNoted(name="b", on=DAY, fen=40_000, by="market"))
+    assert advanced_fen(here.state(there)) in (50_000, 40_000)
