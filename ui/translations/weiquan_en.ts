@@ -5194,6 +5194,10 @@ three fields</translation>
    <translation>Print</translation>
   </message>
   <message>
+   <source>打印协议</source>
+   <translation>Print the agreement</translation>
+  </message>
+  <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次。</source>
    <translation>The printer does not answer: see whether it is on and has paper, and print again.</translation>
   </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import (
@@ -14,6 +14,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
 )
 from casework.papers.capitals import ordinal
+from casework.papers.payments import Sort, form_name, sort_of
 from casework.papers.source import Fill, Source
 from casework.papers.wording import choice, day_of, day_words, sum_in_full, sum_words
 from casework.receipt_code import spoken
@@ -132,20 +133,9 @@ def _agreed(source: Source) -> Agreement | None:
     return event.body if event is not None and isinstance(event.body, Agreement) else None
 
 
-_PAID_IN: Final = ("cash", "transfer")
-"""What is paid. Goods and work recover a loss as well, but nobody pays them."""
-
-
-def _sort_of(source: Source, line: Line) -> Literal["paid", "voucher", "other"]:
-    if line.form in _PAID_IN:
-        return "paid"
-    form = source.handbook.payment_forms.get(line.form)
-    return "voucher" if form is not None and not form.counts_as_money else "other"
-
-
-def _lines_of(source: Source, sort: Literal["paid", "voucher", "other"]) -> list[Line]:
+def _lines_of(source: Source, sort: Sort) -> list[Line]:
     body = _agreed(source)
-    return [line for line in body.lines if _sort_of(source, line) == sort] if body is not None else []
+    return [line for line in body.lines if sort_of(source.handbook, line) == sort] if body is not None else []
 
 
 def _agreed_sum(source: Source) -> str:
@@ -163,13 +153,8 @@ def _other_sum(source: Source) -> str:
     return sum_words(sum(line.fen for line in lines)) if lines else ""
 
 
-def _form_name(source: Source, code: str) -> str:
-    form = source.handbook.payment_forms.get(code)
-    return form.name if form is not None else code
-
-
 def _other_forms(source: Source) -> str:
-    names = [_form_name(source, line.form) for line in _lines_of(source, "other")]
+    names = [form_name(source.handbook, line.form) for line in _lines_of(source, "other")]
     return "、".join(dict.fromkeys(names))
 
 
@@ -207,8 +192,8 @@ def agreed_rows(source: Source) -> tuple[Mapping[str, str], ...]:
                 "序": ordinal(number),
                 "项目": component.short if component is not None else line.component,
                 "金额": sum_words(line.fen),
-                "期限": _due(body, paid=_sort_of(source, line) == "paid"),
-                "方式": _form_name(source, line.form),
+                "期限": _due(body, paid=sort_of(source.handbook, line) == "paid"),
+                "方式": form_name(source.handbook, line.form),
             }
         )
     return tuple(rows)
@@ -235,7 +220,7 @@ AGREEMENT: Final[Mapping[str, Fill]] = {
 
 
 def _all_paid(source: Source, body: Agreement) -> bool:
-    return bool(body.lines) and all(_sort_of(source, line) == "paid" for line in body.lines)
+    return bool(body.lines) and all(sort_of(source.handbook, line) == "paid" for line in body.lines)
 
 
 def _way(body: Agreement | None) -> str:

@@ -104,13 +104,14 @@ class GroupPage(TitledPage):
         self.follow = plain(tr("记电话回访"), parent=foot)
         self.met = plain(tr("记集体调解"), parent=foot)
         self.end = plain(tr("结束"), parent=foot)
+        self.print = plain(tr("打印协议"), icon="print", parent=foot)
         row = WrapRow()
         look = current_look()
         row.setSpacing(look.space.one)
         row.setContentsMargins(
             look.layout.page_margin, look.space.one, look.layout.page_margin, look.space.one
         )
-        for button in (self.agree, self.paid, self.follow, self.met, self.end):
+        for button in (self.agree, self.paid, self.follow, self.met, self.end, self.print):
             row.addWidget(button)
         self.page.foot.addWidget(self.question)
         self.page.foot.addLayout(row)
@@ -132,6 +133,7 @@ class GroupPage(TitledPage):
         self.agree.clicked.connect(self.agreement.toggle)
         self.met.clicked.connect(self.talk.toggle)
         self.end.clicked.connect(self._end_or_open)
+        self.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=self.subject))
         self.paid.clicked.connect(
             lambda: self._offer(payment(self.subject, self._chosen(), self.desk.now().date()))
         )
