@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from casework.matters.body import Line
-
 if TYPE_CHECKING:
     from casework.handbook import Handbook
 
@@ -14,12 +12,12 @@ _PAID_IN: Final = ("cash", "transfer")
 Sort = Literal["paid", "voucher", "other"]
 
 
-def sort_of(handbook: Handbook, line: Line) -> Sort:
-    """Whether a line is paid, a coupon, or something else that is given."""
-    if line.form in _PAID_IN:
+def sort_of(handbook: Handbook, form: str) -> Sort:
+    """Whether what is given in this form is paid, a coupon, or something else."""
+    if form in _PAID_IN:
         return "paid"
-    form = handbook.payment_forms.get(line.form)
-    return "voucher" if form is not None and not form.counts_as_money else "other"
+    known = handbook.payment_forms.get(form)
+    return "voucher" if known is not None and not known.counts_as_money else "other"
 
 
 def form_name(handbook: Handbook, code: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.state import CaseState
@@ -133,9 +133,10 @@ class Mediation:
         assert shown.status in (200, 303), shown.page
 
 
-def buttons(at: Counter, within: type) -> list[str]:
+def buttons(at: Counter, within: type[QWidget]) -> list[str]:
     """What can be pressed in a part of the page."""
-    (found,) = at.page().findChildren(within)
+    found = at.page().findChild(within)
+    assert found is not None
     return [one.text() for one in found.findChildren(QAbstractButton) if one.isVisible()]
 
 

@@ -149,10 +149,11 @@ def test_forty_prepaid_cards(house: House, qtbot: QtBot, make_pc: MakePc, tmp_pa
         assert papers.paper is not None
         said = " ".join(texts_of(papers.paper))
         assert "39 人（见附表）" in said
-        assert "合计 19,450.50 元（大写：壹万玖仟肆佰伍拾元伍角）" in said
+        assert "合计 19,450.50 元（大写：壹万玖仟肆佰伍拾元伍角整）" in said
         assert "会员38" in said
         page = at.go("group_event", subject=found.group(1).rpartition("/")[2])
         assert isinstance(page, GroupPage)
+        assert page.view is not None
         press(at, "全选")
         press(at, "记商家付款")
         assert page.view.row.performed_fen == 0, "nothing is booked before the sum was named and said yes to"

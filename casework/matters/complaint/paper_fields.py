@@ -135,7 +135,11 @@ def _agreed(source: Source) -> Agreement | None:
 
 def _lines_of(source: Source, sort: Sort) -> list[Line]:
     body = _agreed(source)
-    return [line for line in body.lines if sort_of(source.handbook, line) == sort] if body is not None else []
+    return (
+        [line for line in body.lines if sort_of(source.handbook, line.form) == sort]
+        if body is not None
+        else []
+    )
 
 
 def _agreed_sum(source: Source) -> str:
@@ -192,7 +196,7 @@ def agreed_rows(source: Source) -> tuple[Mapping[str, str], ...]:
                 "序": ordinal(number),
                 "项目": component.short if component is not None else line.component,
                 "金额": sum_words(line.fen),
-                "期限": _due(body, paid=sort_of(source.handbook, line) == "paid"),
+                "期限": _due(body, paid=sort_of(source.handbook, line.form) == "paid"),
                 "方式": form_name(source.handbook, line.form),
             }
         )
@@ -220,7 +224,7 @@ AGREEMENT: Final[Mapping[str, Fill]] = {
 
 
 def _all_paid(source: Source, body: Agreement) -> bool:
-    return bool(body.lines) and all(sort_of(source.handbook, line) == "paid" for line in body.lines)
+    return bool(body.lines) and all(sort_of(source.handbook, line.form) == "paid" for line in body.lines)
 
 
 def _way(body: Agreement | None) -> str:

@@ -8,13 +8,12 @@ from typing import Final
 import msgspec
 
 from casework.consumer_rows import told_in
-from casework.matters.body import Line
 from casework.matters.group.bodies import GroupAgreed
 from casework.matters.group.course import group_of
 from casework.papers.payments import Sort, form_name, sort_of
 from casework.papers.source import Fill, Offered, PaperKind, Source, Table
 from casework.papers.wording import day_words, sum_in_full, sum_words
-from casework.state import CaseState, State
+from casework.state import CaseState, MoneyLine, State
 
 
 def _offered(state: CaseState) -> tuple[Offered, ...]:
@@ -47,14 +46,17 @@ def _persons(source: Source) -> list[Source | None]:
     return sorted(found, key=lambda one: (one is None, one.state.number if one is not None else ""))
 
 
-def _lines(one: Source | None) -> tuple[Line, ...]:
+def _lines(one: Source | None) -> tuple[MoneyLine, ...]:
     """What stands as agreed with one of them; nothing where the complaint is void."""
     return () if one is None or one.state.state is State.VOIDED else one.state.money.agreed
 
 
 def _sum(source: Source, sort: Sort) -> int:
     return sum(
-        line.fen for one in _persons(source) for line in _lines(one) if sort_of(source.handbook, line) == sort
+        line.fen
+        for one in _persons(source)
+        for line in _lines(one)
+        if sort_of(source.handbook, line.form) == sort
     )
 
 
@@ -65,7 +67,9 @@ def _in_full(sort: Sort) -> Fill:
 def _other_forms(source: Source) -> str:
     lines = [line for one in _persons(source) for line in _lines(one)]
     names = [
-        form_name(source.handbook, line.form) for line in lines if sort_of(source.handbook, line) == "other"
+        form_name(source.handbook, line.form)
+        for line in lines
+        if sort_of(source.handbook, line.form) == "other"
     ]
     return "、".join(dict.fromkeys(names))
 
