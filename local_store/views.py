@@ -127,8 +127,7 @@ class PastImport(msgspec.Struct, frozen=True):
 
 
 class PutAway(Changes, frozen=True):
-    """What became of an import: ``cases`` taken back or put away; ``left``: those that somebody has worked on since, or
-    has to look at first."""
+    """What became of an import: ``cases`` taken back or put away; ``left``: those worked on since, or to be looked at first."""
 
     cases: int = 0
     left: int = 0
@@ -183,8 +182,7 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken,
-    needs_a_look, due_soon."""
+    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken, needs_a_look, due_soon."""
 
     kind: str
     row: CaseRow
