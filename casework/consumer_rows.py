@@ -363,6 +363,21 @@ _UNSURE: Final = frozenset(
 )
 
 
+_TOLD: Final = re.compile(r"(?:已用 ([\d,]+\.\d\d) 元)?(?:，?余额 ([\d,]+\.\d\d) 元)?(?=\n|$)")
+
+
+def told_in(story: str) -> tuple[int | None, int | None]:
+    """What :func:`story_of` wrote of what was used and what is left, in fen, as it stands at the beginning of a story; ``None`` where
+    nothing of it does, also where somebody has written it in other words."""
+    found = _TOLD.match(story)
+    used, left = found.groups() if found is not None else (None, None)
+    return _fen_of(used), _fen_of(left)
+
+
+def _fen_of(written: str | None) -> int | None:
+    return None if written is None else int(written.replace(",", "").replace(".", ""))
+
+
 def story_of(looked: Looked) -> str:
     """What a row says beside its sums, for the complaint that it becomes: what was used, what is left, the line that was pasted."""
     told = [

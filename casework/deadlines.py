@@ -138,9 +138,10 @@ def clock(
     return deadline(rule, started_on, handbook.calendar, roll, stopped_days=stopped_days)
 
 
-def point_promise(handbook: Handbook, received_on: date) -> Deadline | None:
-    """The contact point's own promise, from the day it received the matter. The handbook sets it; no law does."""
-    return clock(handbook, POINT_PROMISE, received_on)
+def point_promise(handbook: Handbook, received_on: date, *, stopped_days: int = 0) -> Deadline | None:
+    """The contact point's own promise, from the day it received the matter. The handbook sets it; no law does. ``stopped_days``: as with
+    :func:`deadline`."""
+    return clock(handbook, POINT_PROMISE, received_on, stopped_days=stopped_days)
 
 
 def bureau_acceptance(handbook: Handbook, bureau_received_on: date) -> Deadline | None:

@@ -38,7 +38,8 @@ class Step:
     ``needs_newer`` (an entry of a newer program is in the case), ``voided``, ``archived``, ``not_from_here`` (not in
     this state), ``something_performed`` (money has moved already), ``nothing_agreed`` (no agreement to perform),
     ``missing_facts`` (see ``missing``), ``not_for_consultations``, ``not_for_staff``, ``not_for_notices``, ``not_for_points``,
-    ``notice_withdrawn`` (what it said holds no more), ``nothing_to_decide``, ``nothing_to_undo``; of erasing a subject as a whole
+    ``notice_withdrawn`` (what it said holds no more), ``nothing_to_decide``, ``nothing_to_undo``,
+    ``nothing_sent_out`` (no test or appraisal is out), ``nothing_paid``, ``nothing_advanced``; of erasing a subject as a whole
     ``still_open``, ``order_still_open`` (a work order that it came from), ``nothing_to_erase``.
     """
 

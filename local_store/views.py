@@ -127,8 +127,7 @@ class PastImport(msgspec.Struct, frozen=True):
 
 
 class PutAway(Changes, frozen=True):
-    """What became of an import: ``cases`` taken back or put away; ``left``: those that somebody has worked on since, or
-    has to look at first."""
+    """What became of an import: ``cases`` taken back or put away; ``left``: those worked on since, or to be looked at first."""
 
     cases: int = 0
     left: int = 0
@@ -165,6 +164,9 @@ class CaseRow(Quiet, frozen=True):
     changed_at: int = 0
     quiet_until: date | None = None  # somebody's word is waited for until then; it may have passed
     name_erased: bool = False  # a name was said, and was erased
+    stopped_since: date | None = None  # a test or appraisal is out: since then the term stands still
+    stopped_days: int = 0  # calendar days that are not counted, for what is back
+    stopped_for: str = ""  # test, appraisal, both
 
 
 class QueuePage(msgspec.Struct, frozen=True):
@@ -181,8 +183,7 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken,
-    needs_a_look, due_soon."""
+    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken, needs_a_look, due_soon."""
 
     kind: str
     row: CaseRow

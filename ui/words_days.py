@@ -17,6 +17,7 @@ _SIDES: Final[dict[str, Side]] = {
     "happened_on": "past",
     "due_on": "future",
     "until": "future",
+    "back_by": "future",
 }
 _MOMENT: Final = "when"
 _YEAR: Final = re.compile(r"\d{8}|\d{6}|(\d{4}|\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?")

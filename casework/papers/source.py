@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +45,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     ``code``: that of the consumer's receipt, empty where there is none.
     ``which``: the how-manieth of its kind, 0 where there is only one. ``copies``: how many are usual. ``draw``: who draws a square of a
     text; whoever cannot has none on paper. ``blank``: nothing is known yet, the form is filled in by hand.
+    ``rows``: by subject what is known of each of several that the document is about at once.
 
     A field that two PCs wrote differently is not known until somebody decides."""
 
@@ -62,6 +63,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     which: int = 0
     copies: int = 1
     draw: Callable[[str], Modules] = no_square
+    rows: Mapping[str, Source] = {}
     blank: bool = False
 
     def __repr__(self) -> str:
@@ -167,9 +169,14 @@ ISSUER: Final = "本点名称"
 """The field that names who issues a document: the contact point, as its register says it."""
 
 
+def _nobody(_state: CaseState) -> Collection[str]:
+    return ()
+
+
 class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     """A document of a matter. ``code``: its template. ``fields``, ``tables``: what that may name. ``must``: what its form must have.
     ``offered``: of which a document can be printed now. ``copies``: how many are usual. ``squares``: the fields that a square may hold.
+    ``others``: the subjects that it is about besides.
     ``blank``: it is also handed out to be filled in by hand; ``room``: how many lines more a field wants there, ``hints``: what stands
     there instead of a plain line to write on."""
 
@@ -181,6 +188,7 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 1
     squares: frozenset[str] = frozenset()
     blank: bool = False
+    others: Callable[[CaseState], Collection[str]] = _nobody
     room: Mapping[str, int] = {}
     hints: Mapping[str, str] = {}
 

@@ -289,6 +289,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     meeting = sample.subjects["meeting"]
     yield "mediation-empty", partial(show_mediation, subject=meeting, typed=False)
     yield "mediation", partial(show_mediation, subject=meeting)
+    for kind in ("recusal.recorded", "appraisal.sent"):
+        yield kind.replace(".", "-"), partial(_Studio.go, page="case", subject=meeting, step=kind)
     for plain in ("keeping", "settings", "more", "help"):
         yield plain, partial(_Studio.go, page=plain)
     yield "later", lambda at: at.go("publicity")

@@ -37,6 +37,13 @@ from casework.matters.complaint.bodies import (
     WaitingNoted,
 )
 from casework.matters.complaint.course import Course, course_of
+from casework.matters.complaint.mediation_bodies import (
+    AdvanceNoted,
+    AdvanceReclaimed,
+    AppraisalReturned,
+    AppraisalSent,
+    RecusalRecorded,
+)
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.contact_point.bodies import PointAmended, PointDetermined
 from casework.matters.contact_point.reading import subject_of as register_subject
@@ -498,6 +505,24 @@ def duty_taken() -> list[Pen]:
     return [pen]
 
 
+def beside_the_talks() -> list[Pen]:
+    """The mediator is replaced, something is appraised, the market pays first and has part of it back; no sum but one."""
+    pen = _logged()
+    pen.write(
+        RecusalRecorded(on=DAY, asked_by="merchant", decided="granted"),
+        mediator="王阿姨",
+        text="是亲戚",
+        new_mediator="刘师傅",
+    )
+    pen.write(AppraisalSent(name="a1", on=DAY, payer="both"), appraiser="质检院", text="是不是金的")
+    pen.write(AppraisalReturned(on=DAY, of="a1", result="faulty"), text="不是")
+    pen.write(SettlementAgreed(on=DAY, lines=fen(39_800), due_on=DAY))
+    pen.write(PerformanceRecorded(on=DAY, lines=fen(39_800)))
+    pen.write(AdvanceNoted(name="b1", on=DAY, fen=39_800, by="market"), payer="城隍庙市场")
+    pen.write(AdvanceReclaimed(on=DAY, of="b1", fen=20_000))
+    return [pen]
+
+
 def order_accepted_and_declined() -> list[Pen]:
     """On two PCs, which know nothing of each other."""
     hq = _dispatched()
@@ -673,6 +698,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     register_of_a_point,
     order_to_its_end,
     waited_for_and_answered,
+    beside_the_talks,
     duty_taken,
     order_accepted_and_declined,
     order_recalled_while_finished,

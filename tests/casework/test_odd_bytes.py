@@ -74,6 +74,13 @@ def example(kind: str) -> dict[str, object]:
         "level": "ordinary",
         "file": "0b" * 32,
         "media": "image/png",
+        "asked_by": "consumer",
+        "payer": "both",
+        "name": "x",
+        "of": "x",
+        "result": "sound",
+        "fen": 5,
+        "by": "market",
     }
     if kind == "consumer.answered":  # where others say yes or no
         known |= {"performed": "all", "satisfaction": "satisfied"}

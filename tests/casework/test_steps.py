@@ -22,7 +22,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
 )
 from casework.matters.complaint.missing import ARTICLE_10, missing
-from casework.matters.complaint.transitions import MAY_WAIT
+from casework.matters.complaint.transitions import MAY_WAIT, TALKED_ABOUT
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF, ORDER
 from casework.matters.shared.bodies import (
@@ -114,8 +114,10 @@ def why(state: CaseState, kind: str) -> str:
     ids=lambda value: value.state.value if isinstance(value, CaseState) else "",
 )
 def test_open_steps_of_each_state(state: CaseState, steps: str) -> None:
-    waits = {"waiting.noted"} if state.working_state in MAY_WAIT else set()
-    assert opened(state) == ALWAYS | waits | set(steps.split())
+    beside = {"waiting.noted"} if state.working_state in MAY_WAIT else set()
+    beside |= {"recusal.recorded", "appraisal.sent"} if state.working_state in TALKED_ABOUT else set()
+    beside |= {"advance.noted"} if state.money.performed_fen else set()
+    assert opened(state) == ALWAYS | beside | set(steps.split())
 
 
 def test_a_void_case_takes_only_words() -> None:

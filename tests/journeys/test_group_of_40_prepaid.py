@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.papers.model import texts_of
 from desktop.demo.clerk import Clerk
 from tests.journeys.test_zero_report import window_of
 from tests.journeys.worlds import House, Pc, agree, settle
@@ -19,6 +20,7 @@ from tests.ui.desk_at_work import Counter, hand_rests
 from ui.features.groups.add_page import AddPage
 from ui.features.groups.members import AGREED
 from ui.features.groups.page import GroupPage
+from ui.features.papers.page import PapersPage
 from ui.widgets.button import Button
 
 MakePc = Callable[[str], Pc]
@@ -140,6 +142,18 @@ def test_forty_prepaid_cards(house: House, qtbot: QtBot, make_pc: MakePc, tmp_pa
         press(at, "记协议：39 人，共 19,450.50 元")
         assert page.view is not None
         assert page.view.row.agreed_fen == 1_945_050
+        press(at, "打印协议")
+        papers = at.page()
+        assert isinstance(papers, PapersPage)
+        clerk.wait(lambda: papers.paper is not None, "the agreement is drawn")
+        assert papers.paper is not None
+        said = " ".join(texts_of(papers.paper))
+        assert "39 人（见附表）" in said
+        assert "合计 19,450.50 元（大写：壹万玖仟肆佰伍拾元伍角整）" in said
+        assert "会员38" in said
+        page = at.go("group_event", subject=found.group(1).rpartition("/")[2])
+        assert isinstance(page, GroupPage)
+        assert page.view is not None
         press(at, "全选")
         press(at, "记商家付款")
         assert page.view.row.performed_fen == 0, "nothing is booked before the sum was named and said yes to"

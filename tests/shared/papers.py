@@ -25,8 +25,9 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
 )
 from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.group.bodies import DelegateChosen, GroupAgreed, GroupOpened
 from casework.matters.order.bodies import OrderAccepted, OrderDispatched, OrderFinished, OrderFirstContact
-from casework.matters.shared.bodies import SupervisionAnswered, SupervisionAsked
+from casework.matters.shared.bodies import CaseVoided, SupervisionAnswered, SupervisionAsked
 from casework.papers.filling import blank, blanks, fill, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
@@ -322,6 +323,59 @@ def ordered_longest() -> Made:
     return ordered("complex", told, long, {"text": "再问一次；" * 300}, ODD_NAME)
 
 
+def grouped(persons: int = 8, name: str = "会员", shop: str = "悦身健身馆", point: Point = POINT) -> Made:
+    """A group event: so many agreed at once with the shop, the first speaks for them; nothing is known of the last, and the last but one
+    was void since."""
+    pen = Pen("a", subject="0192f6a0-0000-7000-8000-000000000009")
+    rows = tuple(f"row{number:03}" for number in range(persons))
+    address = "上海市徐汇区漕宝路1305号" if shop else ""
+    pen.write(
+        GroupOpened(on=LOGGED.received_on, cause="prepaid", merchant_name=shop, merchant_address=address)
+    )
+    if shop:
+        pen.write(DelegateChosen(on=LOGGED.received_on, row=rows[0]))
+    day = date(2026, 11, 19)
+    pen.write(GroupAgreed(on=day, rows=rows, due_on=date(2026, 11, 30) if shop else None))
+    sources = {}
+    for number, row in enumerate(rows[:-1] if shop else rows):
+        fen = 50_000 + number
+        told = {
+            "consumer_name": f"{name}{number + 1}",
+            "consumer_phone": str(13800000000 + number),
+            "story": f"已用 500.00 元，余额 {fen // 100:,}.{fen % 100:02d} 元",
+        }
+        fields: dict[str, FieldValue] = {"merchant_name": shop, "disputed_fen": 100_000, "claimed_fen": fen}
+        logged = ComplaintLogged(
+            number=f"XH-WT-2026-{number:04}", received_on=day, fields=fields if shop else {}
+        )
+        steps: list[Body] = [SettlementAgreed(on=day, lines=(Line(component="L1", fen=fen),))] if shop else []
+        if shop and number == persons - 2:
+            steps.append(CaseVoided(reason="duplicate"))
+        sources[row] = made(*steps, logged=logged, personal=told if shop else {}).source
+    source = Source(
+        state=pen.state(),
+        personal={},
+        texts={},
+        staff={"staff-a": "王阿姨"},
+        handbook=BOOK,
+        point=point,
+        moment=NOW,
+        author="王阿姨",
+        rows=sources,
+    )
+    return Made(source)
+
+
+def grouped_emptiest() -> Made:
+    """One, of whom nothing is known and with whom nothing was agreed."""
+    return grouped(1, shop="", point=Point())
+
+
+def grouped_longest() -> Made:
+    """A hundred and twenty with long names."""
+    return grouped(120, "欧阳慧敏慧敏慧敏", ODD_NAME)
+
+
 def every_blank() -> list[Paper]:
     """The forms that are filled in by hand."""
     return [blank(one, BOOK, POINT, NOW) for one in blanks(BOOK)]
@@ -336,6 +390,9 @@ CASES: Final[Mapping[str, Callable[[], Made]]] = {
     "ordered": ordered,
     "ordered_emptiest": ordered_emptiest,
     "ordered_longest": ordered_longest,
+    "grouped": grouped,
+    "grouped_emptiest": grouped_emptiest,
+    "grouped_longest": grouped_longest,
 }
 """The usual, the emptiest and the longest of every matter that has documents."""
 

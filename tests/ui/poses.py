@@ -27,6 +27,12 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.mediation_bodies import (
+    AdvanceNoted,
+    AdvanceReclaimed,
+    AppraisalSent,
+    RecusalRecorded,
+)
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseReturned, CaseVoided, FactsAmended
@@ -89,6 +95,10 @@ SPOT: Final = SettledOnTheSpot(on=TODAY, lines=lines(39_800), paid=True)
 PAID: Final = PerformanceRecorded(on=TODAY, lines=lines(50_000))
 MEETING: Final = MediationScheduled(when=int(NOW.timestamp() * 1000) + DAY)
 ROUND: Final = MediationHeld(on=TODAY, round=1, demand_fen=50_000, offer_fen=50_000)
+RECUSED: Final = RecusalRecorded(on=TODAY, asked_by="merchant", decided="granted")
+SENT: Final = AppraisalSent(name="a", on=TODAY, payer="both")
+ADVANCED: Final = AdvanceNoted(name="b", on=TODAY, fen=39_800, by="market")
+RECLAIMED: Final = AdvanceReclaimed(on=TODAY, of="b", fen=39_800)
 CALLED: Final = FollowedUp(on=TODAY, channel="phone", satisfaction="satisfied")
 PASSED: Final = CaseTransferred(on=TODAY, to="K1", consumer_agreed=True)
 
@@ -634,6 +644,8 @@ GROUPS: Final = (
             "mediation-agreed": mediation({"demand": "317", "offer": "317"}, MEETING, ROUND),
             "mediation-empty": mediation({}, MEETING),
             "held-corrected": righting("更正", MEETING, ROUND),
+            "advanced": filled("advance.noted", {"fen": "317", "by": ("market",)}, SPOT),
+            "reclaimed": filled("advance.reclaimed", {"fen": "317"}, SPOT, ADVANCED),
         },
     ),
     Group(
@@ -641,6 +653,11 @@ GROUPS: Final = (
         {
             "contact": filled("contact.recorded", {"text": "说了"}),
             "scheduled": filled("mediation.scheduled", {"when": "明天 9:30"}),
+            "mediation-beside": mediation({}, RECUSED, SENT),
+            "recused": filled("recusal.recorded", {"asked_by": ("consumer",), "text": "是亲戚"}, ROUND),
+            "sent": filled("appraisal.sent", {"payer": ("both",), "appraiser": "质检院"}),
+            "sent-unpaid": filled("appraisal.sent", {"payer": ("nobody",)}),
+            "back": filled("appraisal.returned", {"result": ("sound",)}, SENT),
             "failed": filled("mediation.failed", {"text": "没谈成"}, ROUND),
             "unreachable": filled("parties.unreachable", {"whom": ("merchant",), "text": "打了三次"}),
             "withdrawn": filled("case.withdrawn", {"text": "不投诉了"}),

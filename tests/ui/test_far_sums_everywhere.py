@@ -170,6 +170,8 @@ RECORDED: Final[dict[str, tuple[Body, ...]]] = {
     "settlement.agreed": (poses.AGREED,),
     "performance.recorded": (poses.AGREED, poses.PAID),
     "mediation.held": (poses.ROUND,),
+    "advance.noted": (poses.SPOT, poses.ADVANCED),
+    "advance.reclaimed": (poses.SPOT, poses.ADVANCED, poses.RECLAIMED),
 }
 """Each kind with sums, as a case may have come to it."""
 

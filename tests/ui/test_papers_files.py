@@ -116,6 +116,19 @@ def test_a_form_is_one_page_and_the_longest_story_flows_on(qtbot: QtBot, tmp_pat
     assert "消费者（签字）" in squeezed(pages[-1])
 
 
+@needs_poppler
+def test_the_table_of_a_group_has_its_head_on_every_page_and_is_signed_below(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    pages = [
+        squeezed(page) for page in pdf_pages(written(PAPERS["grouped_longest-group_agreement"], tmp_path))
+    ]
+    assert len(pages) >= 4
+    assert [page.count("本人签字") for page in pages[:-1]] == [1] * (len(pages) - 1)
+    assert "不以行政机关名义作出" in pages[-1]
+    assert "消费者代表（签字）" in pages[-1]
+
+
 @pytest.mark.parametrize("words", range(0, 1200, 40))
 def test_a_signature_never_stands_without_what_is_signed(qtbot: QtBot, words: int) -> None:
     """Wherever the page ends."""

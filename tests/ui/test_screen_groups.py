@@ -30,6 +30,7 @@ from ui.features.groups.members import AGREED
 from ui.features.groups.page import GroupPage
 from ui.features.groups.verbs import log_rows, shown
 from ui.widgets.button import Button
+from ui.widgets.choice import Choice
 
 TODAY = NOW.date()
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -321,16 +322,21 @@ def test_sums_and_a_talk_that_are_not_recorded_outlive_the_page(at: Counter) -> 
     page.table.go_to(first, AGREED)
     keys(at, "300")
     click(at, page.met)
-    page.talk.text.set_text("都愿意退一半")
+    page.talk.text.edit.setPlainText("都愿意退一半")
+    mode = page.talk.findChild(Choice)
+    assert mode is not None
+    mode.setCurrentIndex(mode.findData("MM6"))
+    # Nobody leaves the page: what the file has by now is what a kill leaves.
+    at.bot.waitUntil(lambda: "MM6" in [one.fields.get("mode") for one in at.ask(verbs.drafts)])
     at.go("home")
     draft = next(one for one in at.ask(verbs.drafts) if one.form == "group_sums")
     again = at.go("group_event", draft=draft.draft)
     assert isinstance(again, GroupPage)
     assert again.table.sheet.rows[0].texts[AGREED] == "300"
-    assert again.talk.text.text() == "都愿意退一半"
+    assert again.talk.said() == ("MM6", "都愿意退一半")
     again._met()
     at.settle()
-    assert not again.talk.text.text()
+    assert again.talk.said() == ("", "")
     again.table.go_to(first, AGREED)
     again.table.sheet.setData(again.table.currentIndex(), "")
     at.settle()

@@ -10,15 +10,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from casework.matters.complaint.bodies import MediationHeld, SettlementAgreed
+from casework.matters.complaint.bodies import MediationFailed, MediationHeld, SettlementAgreed
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.shared.bodies import NoteAdded, StepUndone
+from casework.state import State
+from casework.steps import Step, open_steps, proposed_step
 from desktop.demo.clerk import Clerk
 from local_store.store import Store
 from local_store.views import NewEntry
-from tests.ui.desk_at_work import NOW, Counter, counter
+from tests.ui.desk_at_work import NOW, Counter, counter, hand_rests
 from tests.ui.poses import made
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
+from ui.features.mediation.form import RoundForm
 from ui.features.mediation.page import MediationPage
 from ui.features.mediation.words import between
 from ui.parts.place import Place
@@ -216,22 +220,105 @@ def timeline_words(at: Counter, subject: str) -> str:
     return "\n".join(one.sentence for one in timeline_entries(view, at.desk.handbook, TODAY))
 
 
+def choose_mode(at: Counter, code: str) -> None:
+    """As somebody does from the list."""
+    mode = opened_form(at).mode
+    mode.setCurrentIndex(mode.findData(code))
+
+
+def opened_form(at: Counter) -> RoundForm:
+    page = at.page()
+    assert isinstance(page, MediationPage)
+    return page.form
+
+
+def dropped(at: Counter) -> None:
+    """The program is gone a moment later, without anybody leaving the page: only what the file has by then is left."""
+    before = len(at.ask(verbs.drafts))
+    at.bot.waitUntil(lambda: len(at.ask(verbs.drafts)) > before)
+
+
+def test_how_they_talk_outlives_a_kill_whatever_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject = made(at, held(286_000, 100_000))
+        assert opened(at, subject).form.values() == {"mode": "MM5"}, "as the last round was held"
+        choose_mode(at, "")  # "not written down" is an answer too
+        dropped(at)
+        again = at.ask(verbs.drafts)[0]
+        assert again.fields["mode"] == ""
+        choose_mode(at, "MM6")
+        at.page().form.note.edit.setPlainText(NOTE)  # type: ignore[attr-defined]
+        page = at.page()
+        assert isinstance(page, MediationPage)
+        page.end("mediation.scheduled")  # a note goes alone: the round is still being talked about
+        at.settle()
+        assert [one.fields["mode"] for one in at.ask(verbs.drafts)] == ["MM6"]
+        assert opened(at, subject).form.values() == {"mode": "MM6"}
+
+
+def test_what_happens_beside_the_talks_leaves_the_round_as_it_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject = made(at)
+        opened(at, subject)
+        type_round(at, "", "2860", "", "")
+        assert "双方都有权请调解人回避。参照《市场监督管理投诉举报处理办法》" in shown(at)
+        hand_rests()
+        Clerk(at.window).click(Clerk(at.window).find("送检测、鉴定"))
+        at.settle()
+        panel = at.page().findChild(StepPanel)
+        assert panel is not None
+        assert panel.kind == "appraisal.sent"
+        panel.set_values({"payer": "both", "appraiser": "质检院"})
+        panel.submit()
+        at.settle()
+        assert rounds(at, subject) == []
+        page = opened(at, subject)
+        assert page.form.values()["demand"] == "2,860.00"
+        assert "费用一人一半" in shown(at)
+        assert [one.kind for one in open_steps_named(at, subject)] == ["appraisal.returned"]
+        assert not at.problems
+
+
+def open_steps_named(at: Counter, subject: str) -> list[Step]:
+    state = at.ask(lambda store: store.case(subject, TODAY)).state
+    return [one for one in open_steps(state) if one.open and one.kind == proposed_step(state)]
+
+
+def test_where_nobody_agrees_to_pay_the_mediation_ends_by_its_ground(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject = made(at)
+        at.go("case", subject=subject, step="appraisal.sent")
+        panel = at.page().findChild(StepPanel)
+        assert panel is not None
+        panel.submit()
+        assert at.ask(lambda store: store.case(subject, TODAY)).state.state == State.LOGGED
+        panel.set_values({"payer": "nobody"})
+        panel.submit()
+        at.settle()
+        state = at.ask(lambda store: store.case(subject, TODAY)).state
+        assert state.state == ComplaintState.UNSETTLED
+        body = state.timeline[-1].body
+        assert isinstance(body, MediationFailed)
+        assert body.ground == "T4"
+
+
 def test_what_is_typed_comes_back_to_its_author_and_to_nobody_else(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
         subject = made(at)
         opened(at, subject)
         type_round(at, "余额要全退", "2860", "", "")
         at.page().form.note.edit.setPlainText(NOTE)  # type: ignore[attr-defined]
+        choose_mode(at, "MM6")
         at.go("home")
         first = at.ask(lambda store: store.on_duty())
         assert len(at.ask(verbs.drafts)) == 1
         at.ask(verbs.name_person("陈伯"))
         page = opened(at, subject)
-        assert page.form.values() == {}
+        assert page.form.values() == {"mode": ""}
         assert at.ask(verbs.drafts) == ()
         at.ask(lambda store: store.set_duty(first))
         page = opened(at, subject)
-        values = {"consumer_said": "余额要全退", "demand": "2,860.00", "private_note": NOTE}
+        values = {"consumer_said": "余额要全退", "demand": "2,860.00", "private_note": NOTE, "mode": "MM6"}
         assert page.form.values() == values
     with counter(qtbot, tmp_path, name="") as at:
         page = opened(at, subject)
@@ -250,12 +337,12 @@ def test_a_round_is_taken_back_into_the_form(qtbot: QtBot, tmp_path: Path) -> No
         type_round(at, "全退", "2860", "", "")
         page.end("")
         at.settle()
-        assert page.form.values() == {}
+        assert page.form.values() == {"mode": ""}
         Clerk(at.window).click(Clerk(at.window).find("撤销"))
         at.settle()
         assert rounds(at, subject) == []
         assert at.page() is page
-        assert page.form.values() == {"consumer_said": "全退", "demand": "2,860.00"}
+        assert page.form.values() == {"consumer_said": "全退", "demand": "2,860.00", "mode": ""}
 
 
 def test_another_session_counts_on_and_says_its_day(qtbot: QtBot, tmp_path: Path) -> None:
@@ -327,5 +414,5 @@ def test_another_pc_may_have_written_meanwhile(qtbot: QtBot, tmp_path: Path) -> 
 
         at.ask(elsewhere)
         at.settle()
-        assert page.form.values() == {"consumer_said": "全退", "demand": "2,860.00"}
+        assert page.form.values() == {"consumer_said": "全退", "demand": "2,860.00", "mode": ""}
         assert page.form.middle.title.text() == "第 2 轮"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from casework.handbook import Handbook
+from casework.papers.filling import kinds_of
 from casework.papers.model import Modules
 from casework.papers.source import Point, Source
+from casework.state import CaseState
+from local_store.errors import UnknownSubject
 from local_store.read_models.register.questions import RegisterQuestions
 from local_store.store import Store
 
@@ -15,6 +20,7 @@ def source_of(store: Store, subject: str, handbook: Handbook, now: datetime, *, 
     """All that a document or a line of a list may say of a subject. Raises ``UnknownSubject``."""
     view = store.about(subject)
     return Source(
+        rows=dict(_others(store, view.state, handbook, now, full=full)),
         state=view.state,
         personal=view.personal,
         texts=view.texts,
@@ -27,6 +33,16 @@ def source_of(store: Store, subject: str, handbook: Handbook, now: datetime, *, 
         code=view.receipt_code,
         draw=_square,
     )
+
+
+def _others(
+    store: Store, state: CaseState, handbook: Handbook, now: datetime, *, full: bool
+) -> Iterator[tuple[str, Source]]:
+    """What is known of the subjects that its documents are about besides; nothing of those that have not arrived."""
+    named = {other for kind in kinds_of(state.sort) for other in kind.others(state)}
+    for other in named:
+        with suppress(UnknownSubject):
+            yield other, source_of(store, other, handbook, now, full=full)
 
 
 def point_of(store: Store, now: datetime) -> Point:

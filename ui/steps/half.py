@@ -61,9 +61,11 @@ class HalfStep:
         self._pause.timeout.connect(self.keep)
         self._written: dict[str, object] | None = None
 
-    def open(self, panel: WrittenHalfway) -> None:
-        """A panel was opened: what was typed into it before comes back, unless somebody types already."""
-        self._panel, self._begun, self._kept = panel, panel.values(), {}
+    def open(self, panel: WrittenHalfway, *, begun: Mapping[str, object] | None = None) -> None:
+        """A panel was opened: what was typed into it before comes back, unless somebody types already. `begun`: what an empty one
+        would say, where something that somebody chose stands there already."""
+        self._panel, self._kept = panel, {}
+        self._begun = {**panel.values(), **(begun or {})}
         self._written = None
         panel.edited.connect(self._pause.start)
         self._desk.run(verbs.draft(self._name(panel)), self._page).then(partial(self._resume, panel))

@@ -524,6 +524,10 @@
    <translation>To be finished again by {day}.</translation>
   </message>
   <message>
+   <source>{day}回来</source>
+   <translation>back on {day}</translation>
+  </message>
+  <message>
    <source>{day}开始</source>
    <translation>since {day}</translation>
   </message>
@@ -548,8 +552,24 @@
    <translation>from {day}, {name} {term} ({basis})</translation>
   </message>
   <message>
+   <source>{day}送{what}</source>
+   <translation>{what} sent on {day}</translation>
+  </message>
+  <message>
+   <source>{day}送出</source>
+   <translation>sent on {day}</translation>
+  </message>
+  <message>
+   <source>{day}送出，期限先停着，结果回来接着算；{rest}。</source>
+   <translation>Sent on {day}; the term stands still and goes on once the result is back; {rest}.</translation>
+  </message>
+  <message>
    <source>{day}，{said}</source>
    <translation>{day}: {said}</translation>
+  </message>
+  <message>
+   <source>{decider}：{verdict}</source>
+   <translation>{decider}: {verdict}</translation>
   </message>
   <message>
    <source>{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
@@ -792,6 +812,10 @@
    <translation>{label}: {why}</translation>
   </message>
   <message>
+   <source>{law}（条号没有核实）</source>
+   <translation>{law} (number of the article not verified)</translation>
+  </message>
+  <message>
    <source>{merchant}，{cause}。</source>
    <translation>{merchant}: {cause}.</translation>
   </message>
@@ -1028,12 +1052,24 @@
    <translation>{way} Please answer by {day}.</translation>
   </message>
   <message>
+   <source>{what} {days} 天</source>
+   <translation>{what}: {days} d</translation>
+  </message>
+  <message>
+   <source>{what} {days} 天，不算进期限</source>
+   <translation>{what}: {days} days, not counted</translation>
+  </message>
+  <message>
    <source>{what} {sum}</source>
    <translation>the {what} of {sum}</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
    <translation>{what} {sum} ({form})</translation>
+  </message>
+  <message>
+   <source>{what}中</source>
+   <translation>{what} under way</translation>
   </message>
   <message>
    <source>{what}：{about}</source>
@@ -1074,6 +1110,22 @@
   <message>
    <source>{who} 与 {shop}</source>
    <translation>{who} and {shop}</translation>
+  </message>
+  <message>
+   <source>{who}先垫了 {sum}</source>
+   <translation>{who} advanced {sum}</translation>
+  </message>
+  <message>
+   <source>{who}垫的 {sum}，还差 {left}</source>
+   <translation>{sum} advanced by {who}, {left} still owed</translation>
+  </message>
+  <message>
+   <source>{who}提出回避</source>
+   <translation>{who} asked that the mediator stand aside</translation>
+  </message>
+  <message>
+   <source>{who}提出，请{name}回避</source>
+   <translation>{who} asked that {name} stand aside</translation>
   </message>
   <message>
    <source>{who}来咨询</source>
@@ -1222,6 +1274,10 @@
   <message>
    <source>一个月的投诉列成 Excel，也可以填进区里的表</source>
    <translation>A month's complaints as Excel, or in the district's own table</translation>
+  </message>
+  <message>
+   <source>一人一半</source>
+   <translation>half each</translation>
   </message>
   <message>
    <source>一件投诉也没有，就报零报告。</source>
@@ -1478,6 +1534,10 @@ word for word</translation>
    <translation>Nothing left to report: see the periods below.</translation>
   </message>
   <message>
+   <source>不用回避</source>
+   <translation>need not stand aside</translation>
+  </message>
+  <message>
    <source>不知道 {place} 是哪张表的。</source>
    <translation>It is not certain which sheet {place} is in.</translation>
   </message>
@@ -1620,6 +1680,10 @@ word for word</translation>
   <message>
    <source>为什么等</source>
    <translation>Why</translation>
+  </message>
+  <message>
+   <source>为什么要回避</source>
+   <translation>Why stand aside</translation>
   </message>
   <message>
    <source>为什么转</source>
@@ -1956,6 +2020,10 @@ that went wrong</translation>
    <translation>Will be printed in the record of mediation</translation>
   </message>
   <message>
+   <source>会印在调解通知、调解笔录上</source>
+   <translation>printed on the notice and the record of mediation</translation>
+  </message>
+  <message>
    <source>会印在转办函上</source>
    <translation>Printed on the transfer letter</translation>
   </message>
@@ -2012,6 +2080,10 @@ that went wrong</translation>
    <translation>Grounds</translation>
   </message>
   <message>
+   <source>保险、保证金</source>
+   <translation>Insurance, deposit</translation>
+  </message>
+  <message>
    <source>值班人员</source>
    <translation>People</translation>
   </message>
@@ -2054,6 +2126,8 @@ that went wrong</translation>
   <message>
    <source>假货、过期食品、乱标价，看到就报。不留名字也行。</source>
    <translation>Fakes, expired food, false prices: report what you see. No name is needed.</translation>
+   <source>做什么</source>
+   <translation>What is done</translation>
   </message>
   <message>
    <source>停用</source>
@@ -2140,6 +2214,14 @@ that went wrong</translation>
    <translation>Tick people who have an agreement and were paid nothing yet. Where a part was paid, open that complaint and record it there.</translation>
   </message>
   <message>
+   <source>先垫 {sum}</source>
+   <translation>advanced {sum}</translation>
+  </message>
+  <message>
+   <source>先垫了多少</source>
+   <translation>How much was advanced</translation>
+  </message>
+  <message>
    <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
    <translation>The value on top holds for now. Headquarters will check and write it once more; then it is settled.</translation>
   </message>
@@ -2180,8 +2262,16 @@ that went wrong</translation>
    <translation>Call</translation>
   </message>
   <message>
+   <source>先行赔付</source>
+   <translation>Advance payment</translation>
+  </message>
+  <message>
    <source>先说清楚</source>
    <translation>Answer these first</translation>
+  </message>
+  <message>
+   <source>先谈好费用谁出，再送。送出去到结果回来的日子，不算进本站的期限。</source>
+   <translation>Agree first who pays, then send it. The days until the result is back do not count towards this point's term.</translation>
   </message>
   <message>
    <source>先选今天谁值班，才能按知道了。</source>
@@ -2274,6 +2364,14 @@ that went wrong</translation>
   <message>
    <source>其他</source>
    <translation>Other</translation>
+  </message>
+  <message>
+   <source>其他人</source>
+   <translation>Somebody else</translation>
+  </message>
+  <message>
+   <source>其他人决定</source>
+   <translation>decided by somebody else</translation>
   </message>
   <message>
    <source>内容</source>
@@ -2638,6 +2736,10 @@ that went wrong</translation>
    <translation>Erase what this case says of people</translation>
   </message>
   <message>
+   <source>别人</source>
+   <translation>Somebody else</translation>
+  </message>
+  <message>
    <source>别处还能写：{names}</source>
    <translation>Elsewhere: {names}</translation>
   </message>
@@ -2950,6 +3052,10 @@ that went wrong</translation>
    <translation>Fill in</translation>
   </message>
   <message>
+   <source>参照{law}。</source>
+   <translation>As in {law}.</translation>
+  </message>
+  <message>
    <source>又一行表头</source>
    <translation>Column names again</translation>
   </message>
@@ -2964,6 +3070,14 @@ that went wrong</translation>
   <message>
    <source>双方签了字</source>
    <translation>Signed by both</translation>
+  </message>
+  <message>
+   <source>双方都可以请调解人回避。决定了再记一次，或者更正这一条。</source>
+   <translation>Both sides may ask that the mediator stand aside. Once it is decided, record it again or correct this entry.</translation>
+  </message>
+  <message>
+   <source>双方都有权请调解人回避。</source>
+   <translation>Both sides have the right to ask that the mediator stand aside.</translation>
   </message>
   <message>
    <source>双方都说不用写</source>
@@ -3130,6 +3244,14 @@ three fields</translation>
    <translation>only look, log nothing</translation>
   </message>
   <message>
+   <source>叫什么</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>可以不写</source>
+   <translation>optional</translation>
+  </message>
+  <message>
    <source>可以不写；不要写姓名和电话</source>
    <translation>may stay empty; no names or telephone numbers</translation>
   </message>
@@ -3250,6 +3372,10 @@ three fields</translation>
    <translation>May be published</translation>
   </message>
   <message>
+   <source>同意回避</source>
+   <translation>stands aside</translation>
+  </message>
+  <message>
    <source>同意委托调解</source>
    <translation>Entrusted mediation</translation>
   </message>
@@ -3286,8 +3412,20 @@ three fields</translation>
    <translation>Cases that somebody worked on since stay. The corrected ledger can come in again.</translation>
   </message>
   <message>
+   <source>向别人追回</source>
+   <translation>to be had back from somebody else</translation>
+  </message>
+  <message>
+   <source>向商家追回</source>
+   <translation>to be had back from the merchant</translation>
+  </message>
+  <message>
    <source>向总部申请</source>
    <translation>Ask</translation>
+  </message>
+  <message>
+   <source>向谁追回</source>
+   <translation>From whom to have it back</translation>
   </message>
   <message>
    <source>否</source>
@@ -3382,6 +3520,14 @@ three fields</translation>
    <translation>which import; with put-away, "-" means those whose import was not noted</translation>
   </message>
   <message>
+   <source>哪一次送的</source>
+   <translation>Which one was sent</translation>
+  </message>
+  <message>
+   <source>哪一笔垫付</source>
+   <translation>Which advance</translation>
+  </message>
+  <message>
    <source>哪一类</source>
    <translation>Category</translation>
   </message>
@@ -3404,6 +3550,8 @@ three fields</translation>
   <message>
    <source>哪天、常在几点</source>
    <translation>which day, at what hour</translation>
+   <source>哪天出结果</source>
+   <translation>Result expected</translation>
   </message>
   <message>
    <source>哪天前付</source>
@@ -3464,6 +3612,10 @@ three fields</translation>
   <message>
    <source>商家付款记下了：{told}。</source>
    <translation>Payment by the shop recorded: {told}.</translation>
+  </message>
+  <message>
+   <source>商家出</source>
+   <translation>paid by the merchant</translation>
   </message>
   <message>
    <source>商家出 {sum}</source>
@@ -3564,6 +3716,18 @@ three fields</translation>
   <message>
    <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
    <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
+  </message>
+  <message>
+   <source>回避</source>
+   <translation>Recusal</translation>
+  </message>
+  <message>
+   <source>回避、换调解人</source>
+   <translation>Recusal, another mediator</translation>
+  </message>
+  <message>
+   <source>回避，换人</source>
+   <translation>Stands aside</translation>
   </message>
   <message>
    <source>回首页</source>
@@ -4406,6 +4570,10 @@ three fields</translation>
    <translation>Locked: {name}</translation>
   </message>
   <message>
+   <source>市场、商场主办方</source>
+   <translation>Market or mall organiser</translation>
+  </message>
+  <message>
    <source>市民</source>
    <translation>Citizen</translation>
   </message>
@@ -4416,6 +4584,10 @@ three fields</translation>
   <message>
    <source>市民怎么说</source>
    <translation>What the citizen says</translation>
+  </message>
+  <message>
+   <source>平台</source>
+   <translation>Platform</translation>
   </message>
   <message>
    <source>并入其他点</source>
@@ -4606,6 +4778,10 @@ three fields</translation>
    <translation>Being checked by headquarters</translation>
   </message>
   <message>
+   <source>得不出结论</source>
+   <translation>no conclusion</translation>
+  </message>
+  <message>
    <source>微信</source>
    <translation>WeChat</translation>
   </message>
@@ -4648,6 +4824,10 @@ three fields</translation>
   <message>
    <source>怎么处理的</source>
    <translation>What was done</translation>
+  </message>
+  <message>
+   <source>怎么定的</source>
+   <translation>Decision</translation>
   </message>
   <message>
    <source>怎么收到的</source>
@@ -5234,6 +5414,10 @@ three fields</translation>
    <translation>Print</translation>
   </message>
   <message>
+   <source>打印协议</source>
+   <translation>Print the agreement</translation>
+  </message>
+  <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次。</source>
    <translation>The printer does not answer: see whether it is on and has paper, and print again.</translation>
   </message>
@@ -5582,6 +5766,10 @@ three fields</translation>
    <translation>The backup now in place holds {count} entries fewer than the file it replaced.</translation>
   </message>
   <message>
+   <source>换成谁来调解</source>
+   <translation>Who mediates instead</translation>
+  </message>
+  <message>
    <source>换过来</source>
    <translation>Take over</translation>
   </message>
@@ -5762,6 +5950,14 @@ three fields</translation>
    <translation>What was received</translation>
   </message>
   <message>
+   <source>收到的 {sum} 都是先垫的，就填这个数</source>
+   <translation>All {sum} received was advanced: fill in this sum</translation>
+  </message>
+  <message>
+   <source>收到的钱已经记过，这里只记其中多少是谁先垫的、向谁追回，不再算一遍钱。</source>
+   <translation>The money received is recorded already. Here only how much of it was advanced, by whom, and from whom they have it back; it is not counted again.</translation>
+  </message>
+  <message>
    <source>收到（条）</source>
    <translation>Received</translation>
   </message>
@@ -5824,6 +6020,10 @@ three fields</translation>
   <message>
    <source>改派</source>
    <translation>Given to another</translation>
+  </message>
+  <message>
+   <source>改由{name}调解</source>
+   <translation>{name} mediates instead</translation>
   </message>
   <message>
    <source>改由别的联络点办（{point}）。</source>
@@ -6382,6 +6582,10 @@ three fields</translation>
    <translation>Some entries contradict each other, ask your administrator</translation>
   </message>
   <message>
+   <source>有问题，和消费者说的一样</source>
+   <translation>faulty, as the consumer says</translation>
+  </message>
+  <message>
    <source>有隐藏的列，也读了：{columns}。</source>
    <translation>Hidden columns were read too: {columns}.</translation>
   </message>
@@ -6544,6 +6748,18 @@ three fields</translation>
   <message>
    <source>检查这个程序在这台电脑上是不是完整、能用；不看、不动任何资料</source>
    <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
+  </message>
+  <message>
+   <source>检测</source>
+   <translation>Test</translation>
+  </message>
+  <message>
+   <source>检测、鉴定</source>
+   <translation>Test, appraisal</translation>
+  </message>
+  <message>
+   <source>检测、鉴定结果</source>
+   <translation>Result of test or appraisal</translation>
   </message>
   <message>
    <source>欺诈加赔</source>
@@ -6760,6 +6976,10 @@ three fields</translation>
   <message>
    <source>没有也能先用</source>
    <translation>You can begin without it</translation>
+  </message>
+  <message>
+   <source>没有做成</source>
+   <translation>not done</translation>
   </message>
   <message>
    <source>没有兑现，可以催一催，也可以重新谈、转给部门（先记一笔没谈成）。</source>
@@ -7002,6 +7222,10 @@ three fields</translation>
    <translation>No group event is open</translation>
   </message>
   <message>
+   <source>没有送出去的检测、鉴定，先记送检。</source>
+   <translation>Nothing is out to be tested or appraised; record first that it was sent.</translation>
+  </message>
+  <message>
    <source>没有送到总部：原件在这台电脑上读不出来</source>
    <translation>Not sent to headquarters: the original cannot be read on this PC</translation>
   </message>
@@ -7016,6 +7240,10 @@ three fields</translation>
   <message>
    <source>没有选。扫描仪存到哪个文件夹，就选哪个。</source>
    <translation>None chosen. Choose the folder that the scanner saves to.</translation>
+  </message>
+  <message>
+   <source>没有问题</source>
+   <translation>nothing wrong</translation>
   </message>
   <message>
    <source>没涉及钱</source>
@@ -7086,6 +7314,10 @@ three fields</translation>
    <translation>Light</translation>
   </message>
   <message>
+   <source>消保委、协会</source>
+   <translation>Consumer association</translation>
+  </message>
+  <message>
    <source>消协处理过</source>
    <translation>Handled by consumer association</translation>
   </message>
@@ -7108,6 +7340,10 @@ three fields</translation>
   <message>
    <source>消费者人群</source>
    <translation>Consumer group</translation>
+  </message>
+  <message>
+   <source>消费者出</source>
+   <translation>paid by the consumer</translation>
   </message>
   <message>
    <source>消费者同意转吗</source>
@@ -7388,6 +7624,10 @@ three fields</translation>
   <message>
    <source>用的比付的加送的还多，请再看一眼。</source>
    <translation>More is used than money and bonus together. Please look again.</translation>
+  </message>
+  <message>
+   <source>由{who}做</source>
+   <translation>done by {who}</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -7796,6 +8036,14 @@ for the market regulation office</translation>
    <translation>the point</translation>
   </message>
   <message>
+   <source>站里负责人</source>
+   <translation>Person in charge</translation>
+  </message>
+  <message>
+   <source>站里负责人决定</source>
+   <translation>decided by the person in charge</translation>
+  </message>
+  <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
    <translation>Line {line} cannot be used: {why}. Nothing was logged.</translation>
   </message>
@@ -8102,6 +8350,14 @@ for the market regulation office</translation>
   <message>
    <source>结果</source>
    <translation>Result</translation>
+  </message>
+  <message>
+   <source>结果回来那天起，本站的期限接着算。</source>
+   <translation>From the day on which the result is back this point's term goes on.</translation>
+  </message>
+  <message>
+   <source>结果怎么说</source>
+   <translation>What the result says</translation>
   </message>
   <message>
    <source>结果没写明，按金额判断</source>
@@ -8496,6 +8752,10 @@ for the market regulation office</translation>
    <translation>If the file was only moved away, put it back and open the program again; else put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
+   <source>要查清什么</source>
+   <translation>What is to be found out</translation>
+  </message>
+  <message>
    <source>要求</source>
    <translation>Asks for</translation>
   </message>
@@ -8652,8 +8912,16 @@ for the market regulation office</translation>
    <translation>Record this round</translation>
   </message>
   <message>
+   <source>记下追回</source>
+   <translation>Record what came back</translation>
+  </message>
+  <message>
    <source>记不了 1900 年以前、五十年以后的日子，请看一下年份。</source>
    <translation>Days before 1900 or more than fifty years ahead cannot be recorded: look at the year.</translation>
+  </message>
+  <message>
+   <source>记先行赔付（谁先垫的）</source>
+   <translation>Record an advance payment</translation>
   </message>
   <message>
    <source>记协议</source>
@@ -8678,6 +8946,10 @@ for the market regulation office</translation>
   <message>
    <source>记回访：{count} 人</source>
    <translation>Record follow-up: {count:person|people}</translation>
+  </message>
+  <message>
+   <source>记回避、换调解人</source>
+   <translation>Record a recusal</translation>
   </message>
   <message>
    <source>记好了</source>
@@ -8736,6 +9008,10 @@ for the market regulation office</translation>
    <translation>Log payment</translation>
   </message>
   <message>
+   <source>记检测、鉴定结果</source>
+   <translation>Record the result</translation>
+  </message>
+  <message>
    <source>记没谈成</source>
    <translation>Log as not settled</translation>
   </message>
@@ -8774,6 +9050,10 @@ for the market regulation office</translation>
   <message>
    <source>记过的都在，没上报的照样上报。恢复以后照常用。</source>
    <translation>All that was recorded is here, and what was not sent yet is still sent. It goes on as before once the point is in use again.</translation>
+  </message>
+  <message>
+   <source>记追回的垫付</source>
+   <translation>Record what came back of an advance</translation>
   </message>
   <message>
    <source>记错了</source>
@@ -8858,6 +9138,10 @@ for the market regulation office</translation>
   <message>
    <source>语言</source>
    <translation>Language</translation>
+  </message>
+  <message>
+   <source>说好 {day}出结果</source>
+   <translation>result promised for {day}</translation>
   </message>
   <message>
    <source>说好的全都兑现了。</source>
@@ -9256,6 +9540,10 @@ for the market regulation office</translation>
    <translation>Let a colleague who may go on duty, then print.</translation>
   </message>
   <message>
+   <source>请谁回避</source>
+   <translation>Who should stand aside</translation>
+  </message>
+  <message>
    <source>请输 PIN。</source>
    <translation>Please type the PIN.</translation>
   </message>
@@ -9322,10 +9610,16 @@ for the market regulation office</translation>
   <message>
    <source>谁</source>
    <translation>Who</translation>
+   <source>谁先垫的</source>
+   <translation>Who advanced it</translation>
   </message>
   <message>
    <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
    <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
+  </message>
+  <message>
+   <source>谁决定的</source>
+   <translation>Who decided</translation>
   </message>
   <message>
    <source>谁和哪家</source>
@@ -9336,8 +9630,16 @@ for the market regulation office</translation>
    <translation>Who and whom</translation>
   </message>
   <message>
+   <source>谁提出的</source>
+   <translation>Who asked</translation>
+  </message>
+  <message>
    <source>谁来问的</source>
    <translation>Who asked</translation>
+  </message>
+  <message>
+   <source>谁没理谁出</source>
+   <translation>paid by whoever is wrong</translation>
   </message>
   <message>
    <source>谁的</source>
@@ -9368,8 +9670,24 @@ for the market regulation office</translation>
    <translation>mediated by {people}</translation>
   </message>
   <message>
+   <source>调解人 {people}（回避后换的）</source>
+   <translation>mediator {people} (instead of who stood aside)</translation>
+  </message>
+  <message>
+   <source>调解人自己</source>
+   <translation>The mediator</translation>
+  </message>
+  <message>
+   <source>调解人自己决定</source>
+   <translation>decided by the mediator</translation>
+  </message>
+  <message>
    <source>谈不成</source>
    <translation>No agreement</translation>
+  </message>
+  <message>
+   <source>谈不拢，终止调解</source>
+   <translation>No agreement: end the mediation</translation>
   </message>
   <message>
    <source>谈了什么</source>
@@ -9438,6 +9756,14 @@ for the market regulation office</translation>
   <message>
    <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
    <translation>Too much text to paste: this line holds {most} characters. Nothing was pasted. Paste it into a field of several lines, or in parts.</translation>
+  </message>
+  <message>
+   <source>费用{payer}</source>
+   <translation>costs {payer}</translation>
+  </message>
+  <message>
+   <source>费用谁出（双方说好的）</source>
+   <translation>Who pays (as both agreed)</translation>
   </message>
   <message>
    <source>资料不在平常的位置，不能开机自动开始。</source>
@@ -9778,6 +10104,8 @@ for the market regulation office</translation>
   <message>
    <source>还没有取来：那台电脑还没有把它送到总部，过一会儿再点。</source>
    <translation>Not here yet: that PC has not sent it to headquarters. Try again in a while.</translation>
+   <source>还没有决定</source>
+   <translation>not decided yet</translation>
   </message>
   <message>
    <source>还没有同步过。</source>
@@ -9810,6 +10138,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有接入文件。</source>
    <translation>There is no provisioning file yet.</translation>
+  </message>
+  <message>
+   <source>还没有收到的钱；先记收到的钱，再记是谁先垫的。</source>
+   <translation>No money has been received yet; record it first, then who advanced it.</translation>
   </message>
   <message>
    <source>还没有登记</source>
@@ -9946,6 +10278,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件来自一张工单，总部还没办结，可能退回重办；总部办结以后再删。</source>
    <translation>This case came from a work order that headquarters has not closed and may send back; erase it once headquarters has closed it.</translation>
+  </message>
+  <message>
+   <source>这一件没有谁先垫过钱。</source>
+   <translation>Nobody has advanced any money in this case.</translation>
   </message>
   <message>
    <source>这一件现在没有可以打印的文书。</source>
@@ -10588,6 +10924,22 @@ for the market regulation office</translation>
    <translation>{sum} with what came before, more than the {agreed} agreed on</translation>
   </message>
   <message>
+   <source>追回 {sum}</source>
+   <translation>{sum} came back</translation>
+  </message>
+  <message>
+   <source>追回垫付</source>
+   <translation>Advance had back</translation>
+  </message>
+  <message>
+   <source>追回多少</source>
+   <translation>How much came back</translation>
+  </message>
+  <message>
+   <source>追回的钱归垫钱的人，不算挽回，也不进统计。</source>
+   <translation>What comes back belongs to who advanced it; it is no recovered loss and in no figure.</translation>
+  </message>
+  <message>
    <source>退出</source>
    <translation>Quit</translation>
   </message>
@@ -10612,16 +10964,40 @@ for the market regulation office</translation>
    <translation>Send back</translation>
   </message>
   <message>
+   <source>送{what}</source>
+   <translation>{what}: sent</translation>
+  </message>
+  <message>
    <source>送了多少</source>
    <translation>Bonus</translation>
+  </message>
+  <message>
+   <source>送出去的时候已经逾期</source>
+   <translation>it was overdue when it was sent</translation>
+  </message>
+  <message>
+   <source>送出去的时候还有 {count} 个工作日</source>
+   <translation>{count} working days were left when it was sent</translation>
   </message>
   <message>
    <source>送出（条）</source>
    <translation>Sent</translation>
   </message>
   <message>
+   <source>送到哪里做</source>
+   <translation>Who does it</translation>
+  </message>
+  <message>
    <source>送来的正文核对不上（{why}），没有采用。下次联网再取；一直这样，请打电话告诉总部。</source>
    <translation>The text that came does not check out ({why}) and was not taken. It will be asked for again at the next sync; if this goes on, please phone headquarters.</translation>
+  </message>
+  <message>
+   <source>送检</source>
+   <translation>Sent for a test</translation>
+  </message>
+  <message>
+   <source>送检测、鉴定</source>
+   <translation>Send for test or appraisal</translation>
   </message>
   <message>
    <source>选一个最像的；都不像，就选“别的原因”。</source>
@@ -10818,6 +11194,10 @@ for the market regulation office</translation>
   <message>
    <source>金额规则</source>
    <translation>Rules for sums</translation>
+  </message>
+  <message>
+   <source>鉴定</source>
+   <translation>Appraisal</translation>
   </message>
   <message>
    <source>钥匙</source>

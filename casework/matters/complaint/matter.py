@@ -26,6 +26,13 @@ from casework.matters.complaint.bodies import (
 from casework.matters.complaint.course import ComplaintState, elsewhere
 from casework.matters.complaint.figures import figures
 from casework.matters.complaint.life import ComplaintLife
+from casework.matters.complaint.mediation_bodies import (
+    AdvanceNoted,
+    AdvanceReclaimed,
+    AppraisalReturned,
+    AppraisalSent,
+    RecusalRecorded,
+)
 from casework.matters.complaint.steps import bound, lacks, proposed, refuses, why_not
 from casework.matters.matter import Kind, Matter, Personal
 
@@ -110,8 +117,13 @@ MATTER: Final = Matter(
         ),
         Kind(name="mediation.scheduled", body=MediationScheduled, step=True),
         Kind(name="mediation.held", body=MediationHeld, step=True, coded={"mode": "mediation_mode"}),
+        Kind(name="recusal.recorded", body=RecusalRecorded, asked=True, light=True, tells="nothing"),
+        Kind(name="appraisal.sent", body=AppraisalSent, asked=True, light=True, tells="nothing"),
+        Kind(name="appraisal.returned", body=AppraisalReturned, asked=True, light=True, tells="nothing"),
         Kind(name="settlement.agreed", body=SettlementAgreed, step=True, money=True, agreement=True),
         Kind(name="performance.recorded", body=PerformanceRecorded, step=True, money=True),
+        Kind(name="advance.noted", body=AdvanceNoted, asked=True, light=True, tells="nothing"),
+        Kind(name="advance.reclaimed", body=AdvanceReclaimed, asked=True, light=True, tells="nothing"),
         Kind(name="mediation.failed", body=MediationFailed, step=True, coded={"ground": "terminate_ground"}),
         Kind(name="case.withdrawn", body=CaseWithdrawn, step=True, tells="ended"),
         Kind(name="parties.unreachable", body=PartiesUnreachable, step=True, tells="ended"),
@@ -140,6 +152,10 @@ MATTER: Final = Matter(
         Personal("place", of="entry"),
         Personal("consumer_said", of="entry"),
         Personal("merchant_said", of="entry"),
+        Personal("mediator", of="entry"),
+        Personal("new_mediator", of="entry"),
+        Personal("appraiser", of="entry"),
+        Personal("payer", of="entry"),
         Personal("private_note", of="entry", long=True, most=6_000, own=True),
     ),
     fields=FIELDS,
@@ -158,4 +174,5 @@ MATTER: Final = Matter(
     stands_in=True,
 )
 """``summary``, ``story``: what it is about in one sentence, and at length. ``consumer_said``, ``merchant_said``: what each side stated in
-a round of mediation; ``private_note``: what the mediator notes beside it."""
+a round of mediation; ``private_note``: what the mediator notes beside it. ``mediator``, ``new_mediator``: who
+stands aside and who mediates instead; ``appraiser``: who tests or appraises; ``payer``: who advanced a payment."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import (
     CaseTransferred,
     FollowedUp,
     MediationFailed,
-    MediationHeld,
-    MediationScheduled,
     SettledOnTheSpot,
     SettlementAgreed,
 )
-from casework.matters.complaint.rounds import rounds_of
 from casework.papers.capitals import ordinal
+from casework.papers.payments import Sort, form_name, sort_of
 from casework.papers.source import Fill, Source
-from casework.papers.wording import choice, day_of, day_words, moment_of, sum_in_full, sum_words
+from casework.papers.wording import choice, day_of, day_words, sum_in_full, sum_words
 from casework.receipt_code import spoken
 from casework.state import CaseState, Event
 
@@ -38,8 +36,9 @@ _WHY_PASSED: Final = (
 )
 
 
-def _nothing(_source: Source) -> str:
-    return ""  # not asked by this program: written by hand
+def nothing(_source: Source) -> str:
+    """Not asked by this program: written by hand."""
+    return ""
 
 
 def _fact(name: str) -> Fill:
@@ -91,9 +90,9 @@ PARTIES: Final[Mapping[str, Fill]] = {
     "投诉请求": _claims,
     "价款": _fen("disputed_fen", sum_words),
     "价款大写": _fen("disputed_fen", sum_in_full),
-    "争议金额": _nothing,
+    "争议金额": nothing,
     "要求金额": _fen("claimed_fen", sum_in_full),
-    "购买日期": _nothing,
+    "购买日期": nothing,
     "发生日期": lambda source: day_of(source.fact("happened_on")),
 }
 """Who stands against whom, about what. What was spent and the day it happened are no sum in dispute, no day of purchase."""
@@ -101,15 +100,15 @@ PARTIES: Final[Mapping[str, Fill]] = {
 REGISTERED: Final[Mapping[str, Fill]] = {
     **PARTIES,
     "性别": lambda source: choice(_SEX, ""),
-    "年龄段": _nothing,
+    "年龄段": nothing,
     "人群": _coded("consumer_group", "consumer_group"),
-    "代理人": _nothing,
+    "代理人": nothing,
     "是否网购": lambda source: choice(_DONE, ""),
-    "网购平台": _nothing,
-    "品牌型号": _nothing,
-    "数量": _nothing,
-    "知道受损日期": _nothing,
-    "凭证清单": _nothing,
+    "网购平台": nothing,
+    "品牌型号": nothing,
+    "数量": nothing,
+    "知道受损日期": nothing,
+    "凭证清单": nothing,
     "是否已协商": lambda source: choice(_DONE, ""),
     "是否向其他机构投诉": lambda source: choice(
         _DONE, "yes" if source.fact("association_handled") == "yes" else ""
@@ -134,20 +133,13 @@ def _agreed(source: Source) -> Agreement | None:
     return event.body if event is not None and isinstance(event.body, Agreement) else None
 
 
-_PAID_IN: Final = ("cash", "transfer")
-"""What is paid. Goods and work recover a loss as well, but nobody pays them."""
-
-
-def _sort_of(source: Source, line: Line) -> Literal["paid", "voucher", "other"]:
-    if line.form in _PAID_IN:
-        return "paid"
-    form = source.handbook.payment_forms.get(line.form)
-    return "voucher" if form is not None and not form.counts_as_money else "other"
-
-
-def _lines_of(source: Source, sort: Literal["paid", "voucher", "other"]) -> list[Line]:
+def _lines_of(source: Source, sort: Sort) -> list[Line]:
     body = _agreed(source)
-    return [line for line in body.lines if _sort_of(source, line) == sort] if body is not None else []
+    return (
+        [line for line in body.lines if sort_of(source.handbook, line.form) == sort]
+        if body is not None
+        else []
+    )
 
 
 def _agreed_sum(source: Source) -> str:
@@ -165,13 +157,8 @@ def _other_sum(source: Source) -> str:
     return sum_words(sum(line.fen for line in lines)) if lines else ""
 
 
-def _form_name(source: Source, code: str) -> str:
-    form = source.handbook.payment_forms.get(code)
-    return form.name if form is not None else code
-
-
 def _other_forms(source: Source) -> str:
-    names = [_form_name(source, line.form) for line in _lines_of(source, "other")]
+    names = [form_name(source.handbook, line.form) for line in _lines_of(source, "other")]
     return "、".join(dict.fromkeys(names))
 
 
@@ -209,8 +196,8 @@ def agreed_rows(source: Source) -> tuple[Mapping[str, str], ...]:
                 "序": ordinal(number),
                 "项目": component.short if component is not None else line.component,
                 "金额": sum_words(line.fen),
-                "期限": _due(body, paid=_sort_of(source, line) == "paid"),
-                "方式": _form_name(source, line.form),
+                "期限": _due(body, paid=sort_of(source.handbook, line.form) == "paid"),
+                "方式": form_name(source.handbook, line.form),
             }
         )
     return tuple(rows)
@@ -237,7 +224,7 @@ AGREEMENT: Final[Mapping[str, Fill]] = {
 
 
 def _all_paid(source: Source, body: Agreement) -> bool:
-    return bool(body.lines) and all(_sort_of(source, line) == "paid" for line in body.lines)
+    return bool(body.lines) and all(sort_of(source.handbook, line.form) == "paid" for line in body.lines)
 
 
 def _way(body: Agreement | None) -> str:
@@ -248,7 +235,9 @@ def _way(body: Agreement | None) -> str:
 # --- the other steps ----------------------------------------------------------------------------------------------
 
 
-def _of(body: type[Body], words: Callable[[Source, Body], str]) -> Fill:
+def of_step(body: type[Body], words: Callable[[Source, Body], str]) -> Fill:
+    """``words`` of the step that a document is about; empty where that is none of these."""
+
     def fill(source: Source) -> str:
         event = source.event()
         return words(source, event.body) if event is not None and isinstance(event.body, body) else ""
@@ -256,97 +245,10 @@ def _of(body: type[Body], words: Callable[[Source, Body], str]) -> Fill:
     return fill
 
 
-def _meeting(_source: Source, body: Body) -> str:
-    return moment_of(body.when) if isinstance(body, MediationScheduled) else ""
-
-
-NOTICE: Final[Mapping[str, Fill]] = {
-    **PARTIES,
-    "调解时间": _of(MediationScheduled, _meeting),
-    "调解地点": lambda source: source.words("place"),
-    "调解人": _nothing,
-    "携带材料": _nothing,
-}
-
-
-def _side(source: Source, said: str, verb: str, fen: int | None) -> str:
-    """What one side stated, and the sum it named behind it."""
-    stated = said.strip().rstrip("。")
-    named = f"{verb} {sum_words(fen)} 元" if fen is not None else ""
-    return "。".join(part for part in (source.free(stated), named) if part)
-
-
-def rounds(source: Source) -> tuple[Mapping[str, str], ...]:
-    """The rounds up to this one, over all sessions, with what each side stated and named and the words that were written down of them."""
-    rows = []
-    for each in rounds_of(source.state):
-        body = each.body
-        words = source.texts.get(each.entry, {})
-        rows.append(
-            {
-                "轮": ordinal(body.round),
-                "日期": day_words(body.on),
-                "消费者": f"{sum_words(body.demand_fen)} 元" if body.demand_fen is not None else "",
-                "经营者": f"{sum_words(body.offer_fen)} 元" if body.offer_fen is not None else "",
-                "消费者一方": _side(source, words.get("consumer_said", ""), "要", body.demand_fen),
-                "经营者一方": _side(source, words.get("merchant_said", ""), "出", body.offer_fen),
-                "经过": source.free(words.get("text", "").strip()),
-            }
-        )
-        if each.entry == source.entry:
-            break
-    return tuple(rows)
-
-
-def _held(source: Source, body: Body) -> str:
-    return source.called("mediation_mode", body.mode) if isinstance(body, MediationHeld) else ""
-
-
-def _place(source: Source) -> str:
-    """Where this session was to be: as the appointment before it says."""
-    found = ""
-    for event in source.state.timeline:
-        if event.effect == "counts" and isinstance(event.body, MediationScheduled):
-            found = source.texts.get(event.entry.id, {}).get("place", "").strip() or found
-        if event.entry.id == source.entry:
-            break
-    return found
-
-
-RECORD: Final[Mapping[str, Fill]] = {
-    **PARTIES,
-    "调解日期": _of(MediationHeld, lambda _source, body: day_words(getattr(body, "on", None))),
-    "调解地点": _place,
-    "调解方式": _of(MediationHeld, _held),
-    "调解人": lambda source: _written_by(source),
-    "轮次": _of(MediationHeld, lambda _source, body: ordinal(getattr(body, "round", 0))),
-    "谈得怎样": lambda source: source.free(source.words()),
-}
-
-
-def _written_by(source: Source) -> str:
+def written_by(source: Source) -> str:
+    """Who wrote the step that a document is about."""
     event = source.event()
     return source.staff.get(event.entry.core.by, "") if event is not None else ""
-
-
-def _ground(source: Source, body: Body) -> str:
-    return source.called("terminate_ground", body.ground) if isinstance(body, MediationFailed) else ""
-
-
-def _item(_source: Source, body: Body) -> str:
-    ground = body.ground if isinstance(body, MediationFailed) else ""
-    digits = ground[1:]
-    return ordinal(int(digits)) if ground[:1] == "T" and digits.isdecimal() else ""
-
-
-ENDED: Final[Mapping[str, Fill]] = {
-    **PARTIES,
-    "终止日期": _of(MediationFailed, lambda _source, body: day_words(getattr(body, "on", None))),
-    "终止情形": _of(MediationFailed, _ground),
-    "终止项": _of(MediationFailed, _item),
-    "没谈成的情况": lambda source: source.free(source.words()),
-    "调解人": _written_by,
-}
 
 
 def _to(source: Source, body: Body) -> str:
@@ -364,20 +266,20 @@ def _why(source: Source, _body: Body) -> str:
 
 PASSED: Final[Mapping[str, Fill]] = {
     **PARTIES,
-    "接收单位": _of(CaseTransferred, _to),
-    "转出日期": _of(CaseTransferred, lambda _source, body: day_words(getattr(body, "on", None))),
-    "转办原因": _of(CaseTransferred, _why),
+    "接收单位": of_step(CaseTransferred, _to),
+    "转出日期": of_step(CaseTransferred, lambda _source, body: day_words(getattr(body, "on", None))),
+    "转办原因": of_step(CaseTransferred, _why),
     "转办说明": lambda source: source.free(source.words()),
-    "接收单位编号": _nothing,
-    "消费者同意转": _of(
+    "接收单位编号": nothing,
+    "消费者同意转": of_step(
         CaseTransferred,
         lambda _source, body: choice(_CONSENT, "yes" if getattr(body, "consumer_agreed", False) else "no"),
     ),
-    "材料清单": _nothing,
-    "材料页数": _nothing,
-    "要求反馈日期": _nothing,
-    "送达方式": _nothing,
-    "联系人": _written_by,
+    "材料清单": nothing,
+    "材料页数": nothing,
+    "要求反馈日期": nothing,
+    "送达方式": nothing,
+    "联系人": written_by,
 }
 
 
@@ -390,11 +292,11 @@ def _performed(_source: Source, body: Body) -> str:
 
 CALLED: Final[Mapping[str, Fill]] = {
     **PARTIES,
-    "回访日期": _of(FollowedUp, lambda _source, body: day_words(getattr(body, "on", None))),
-    "回访方式": _of(FollowedUp, lambda _source, body: _CHANNELS.get(getattr(body, "channel", ""), "")),
+    "回访日期": of_step(FollowedUp, lambda _source, body: day_words(getattr(body, "on", None))),
+    "回访方式": of_step(FollowedUp, lambda _source, body: _CHANNELS.get(getattr(body, "channel", ""), "")),
     "受访人": lambda source: source.told("consumer_name"),
-    "是否履行": _of(FollowedUp, _performed),
-    "满意度": _of(FollowedUp, lambda _source, body: choice(_CONTENT, getattr(body, "satisfaction", ""))),
+    "是否履行": of_step(FollowedUp, _performed),
+    "满意度": of_step(FollowedUp, lambda _source, body: choice(_CONTENT, getattr(body, "satisfaction", ""))),
     "意见": lambda source: source.free(source.words()),
-    "回访人": _written_by,
+    "回访人": written_by,
 }

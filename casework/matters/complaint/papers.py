@@ -14,18 +14,15 @@ from casework.matters.complaint.bodies import (
     MediationHeld,
     MediationScheduled,
 )
+from casework.matters.complaint.mediation_fields import ENDED, NOTICE, RECORD, rounds
 from casework.matters.complaint.paper_fields import (
     AGREEMENT,
     CALLED,
-    ENDED,
-    NOTICE,
     PASSED,
-    RECORD,
     REGISTERED,
     Agreement,
     agreed_rows,
     counted,
-    rounds,
 )
 from casework.matters.complaint.receipt_fields import RECEIPT, SQUARE
 from casework.papers.source import Offered, PaperKind, Table

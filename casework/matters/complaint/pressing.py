@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
-from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise
-from casework.handbook import Handbook
+from casework.deadlines import POINT_PROMISE, Deadline, bureau_acceptance, bureau_mediation, point_promise
+from casework.handbook import DayUnit, Handbook
+from casework.matters.complaint.appraisal import Stopped, stopped_of
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.complaint.course import ComplaintState, course_of
 from casework.state import CaseState, State
@@ -25,6 +26,8 @@ class Pressing(msgspec.Struct, frozen=True):
     """The day, and what is behind it: a clock of the handbook (``deadline``), or the day on which both sides agreed
     (``agreed_on``) that all is to be performed. Exactly one of the two is set.
 
+    stopped: for how long the term stood still for tests or appraisals; while it stands still (``stopped.since``) no day presses, and
+    ``due_on`` is the day that it would be if all were back on that day.
     provisional: the day may still move (a calendar not yet published, or ``stands_in``). stands_in: the regulator has
     not said when they had the case; the day of the transfer stands in for it. ours: the point is late when it has
     passed; the clocks of Order 121 after a transfer bind the regulator.
@@ -36,6 +39,7 @@ class Pressing(msgspec.Struct, frozen=True):
     provisional: bool = False
     stands_in: bool = False
     ours: bool = True
+    stopped: Stopped = Stopped()
 
 
 def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
@@ -53,8 +57,21 @@ def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
     if stands is ComplaintState.AGREED:
         return _agreed(state)
     if stands in PROMISED and state.received_on is not None:
-        return _clock(point_promise(handbook, state.received_on))
+        return _promised(state, state.received_on, handbook)
     return None
+
+
+def _promised(state: CaseState, received_on: date, handbook: Handbook) -> Pressing | None:
+    stopped = stopped_of(state)
+    if not stopped.spans and stopped.since is None:
+        return _clock(point_promise(handbook, received_on))
+    spans = tuple((max(first, received_on), last) for first, last in stopped.spans if last > received_on)
+    stopped = msgspec.structs.replace(stopped, spans=spans)
+    rule = handbook.deadline_rule(POINT_PROMISE, received_on)
+    by_work = rule is not None and rule.unit is DayUnit.WORKING_DAYS
+    days = stopped.working_days(handbook.calendar) if by_work else stopped.days
+    found = _clock(point_promise(handbook, received_on, stopped_days=days))
+    return None if found is None else msgspec.structs.replace(found, stopped=stopped)
 
 
 def _agreed(state: CaseState) -> Pressing | None:

@@ -15,11 +15,13 @@ from __future__ import annotations
 from typing import Final
 
 from casework.matters.body import Body
+from casework.matters.complaint.advances import advances_of
 from casework.matters.complaint.answers import is_to_ask_back
+from casework.matters.complaint.appraisal import out_of
 from casework.matters.complaint.bodies import CaseTransferred
 from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.complaint.missing import missing
-from casework.matters.complaint.transitions import MAY_WAIT, OPEN_FROM, is_open
+from casework.matters.complaint.transitions import MAY_WAIT, OPEN_FROM, TALKED_ABOUT, is_open
 from casework.state import CaseState, State
 
 _NEXT: Final = {
@@ -46,6 +48,8 @@ def why_not(state: CaseState, kind: str) -> str:
         return ""
     if kind == "waiting.noted":
         return "" if now in MAY_WAIT else "archived" if now is State.ARCHIVED else "not_from_here"
+    if kind in _BESIDE:
+        return _why_not_beside(state, kind)
     if kind not in OPEN_FROM:
         return "not_for_complaints"
     performed = bool(state.money.performed) or _performed_without_money(state)
@@ -60,6 +64,23 @@ def why_not(state: CaseState, kind: str) -> str:
     if now is ComplaintState.AGREED and performed:
         return "something_performed"
     return "not_from_here"
+
+
+_BESIDE: Final = frozenset(
+    {"recusal.recorded", "appraisal.sent", "appraisal.returned", "advance.noted", "advance.reclaimed"}
+)
+"""What happens beside the talks and leaves a complaint where it stands."""
+
+
+def _why_not_beside(state: CaseState, kind: str) -> str:
+    now = state.working_state
+    if kind == "appraisal.returned":
+        return "" if out_of(state) else "nothing_sent_out"
+    if kind == "advance.noted":
+        return "" if state.money.performed_fen else "nothing_paid"
+    if kind == "advance.reclaimed":
+        return "" if advances_of(state) else "nothing_advanced"
+    return "" if now in TALKED_ABOUT else "archived" if now is State.ARCHIVED else "not_from_here"
 
 
 def _performed_without_money(state: CaseState) -> bool:
@@ -88,6 +109,8 @@ def bound(state: CaseState, body: Body) -> str:
 
 def proposed(state: CaseState) -> str:
     """The kind of the one next step; empty when nothing is left to do."""
+    if state.state in TALKED_ABOUT and out_of(state):
+        return "appraisal.returned"
     if state.state is ComplaintState.MEDIATING:
         return "mediation.held" if course_of(state).next_meeting is not None else "settlement.agreed"
     if is_to_ask_back(state):

@@ -18,6 +18,9 @@ _OPEN: Final[frozenset[StrEnum]] = frozenset(
 )
 _STALLED: Final[frozenset[StrEnum]] = frozenset({ComplaintState.UNSETTLED, ComplaintState.UNREACHABLE})
 
+TALKED_ABOUT: Final = _OPEN
+"""Both sides may still come to terms: a mediator may stand aside, and something may be sent to be tested."""
+
 UNDER_WAY: Final = _OPEN | {ComplaintState.AGREED}
 """Somebody still has to do something for the parties: what is to be seen to where its point is closed."""
 

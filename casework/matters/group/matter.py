@@ -91,4 +91,5 @@ MATTER: Final = Matter(
     states=GroupState,
     why_not=why_not,
     refuses=refuses,
+    papers="casework.matters.group.papers:PAPERS",
 )

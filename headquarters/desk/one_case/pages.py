@@ -163,8 +163,10 @@ async def show_case(
 ) -> Response[str]:
     """The page of one case. ``fault``: why nothing was done."""
 
+    today = pages.today()
+
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
-        case = read_case(connection, point, subject)
+        case = read_case(connection, point, subject, today)
         if case is None:
             return None
         return {

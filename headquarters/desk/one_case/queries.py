@@ -13,6 +13,7 @@ from casework.matters.body import Line
 from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
 from casework.matters.registry import CASES
 from casework.state import CaseState, Event, State
+from headquarters.desk.one_case.beside import beside, note_of
 from headquarters.exchange.epochs import own_devices
 from headquarters.exchange.evidence import states
 from headquarters.judging.one_case import can_be_asked_for, mark
@@ -42,7 +43,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One entry of a case. ``device``: the PC that wrote it, empty for headquarters; ``fen``: its sums together, ``None``
-    where it has none. ``said``: of an answer with the receipt and of a follow-up, what was given and how content somebody was; codes."""
+    where it has none. ``said``: of an answer with the receipt and of a follow-up, what was given and how content somebody was; codes.
+    ``note``: what else the page says of it, in words."""
 
     at: int
     kind: str
@@ -50,6 +52,7 @@ class Step:
     fen: int | None
     effect: str
     said: tuple[str, str] = ("", "")
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class FileSeen:
 @dataclass(frozen=True, slots=True)
 class CaseSeen:
     """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
-    effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done."""
+    effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done.
+    ``beside``: what happened beside the talks, in words."""
 
     point: str
     point_name: str
@@ -93,6 +97,7 @@ class CaseSeen:
     wanted: tuple[str, ...]
     unreadable: str = ""
     files: tuple[FileSeen, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def find_cases(connection: Connection[Any], number: str) -> list[Found]:
@@ -108,8 +113,8 @@ def find_cases(connection: Connection[Any], number: str) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
-def read_case(connection: Connection[Any], point: str, subject: str) -> CaseSeen | None:
-    """A case of a point; ``None`` where there is none."""
+def read_case(connection: Connection[Any], point: str, subject: str, today: date) -> CaseSeen | None:
+    """A case of a point as it is on a day; ``None`` where there is none."""
     if "\0" in point + subject or len(subject) > _LONGEST:
         return None
     row = connection.execute(
@@ -151,6 +156,7 @@ def read_case(connection: Connection[Any], point: str, subject: str) -> CaseSeen
         wanted=() if folded is None else can_be_asked_for(folded),
         unreadable=why,
         files=() if folded is None else _files(connection, point, folded),
+        beside=() if folded is None else beside(folded, today),
     )
 
 
@@ -195,6 +201,7 @@ def _step(event: Event, own: frozenset[str]) -> Step:
         fen=sum(line.fen for line in lines) if lines else None,
         effect=event.effect,
         said=_said(event.body),
+        note=note_of(event.body),
     )
 
 

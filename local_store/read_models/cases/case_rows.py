@@ -60,6 +60,9 @@ ROW_COLUMNS: Final = (
     "changed_at",
     "quiet_until",
     "name_erased",
+    "stopped_since",
+    "stopped_days",
+    "stopped_for",
 )
 _RECEIVED: Final = ROW_COLUMNS.index("received_on")
 _PUT: Final = f"INSERT INTO case_row (id, {', '.join(ROW_COLUMNS)}) VALUES (?{', ?' * len(ROW_COLUMNS)})"

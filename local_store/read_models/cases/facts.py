@@ -13,9 +13,10 @@ from casework.identifiers import normalise_name, phone_key
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import VOUCHER
 from casework.matters.complaint.answers import is_to_ask_back
+from casework.matters.complaint.appraisal import Stopped, stopped_of
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.matters.complaint.missing import missing
-from casework.matters.complaint.pressing import pressing
+from casework.matters.complaint.pressing import PROMISED, pressing
 from casework.matters.complaint.waiting import waiting_of
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
 from casework.state import CaseState, State
@@ -58,7 +59,9 @@ NOT_QUIET: Final = ""
 _AWAKE: Final[frozenset[Group]] = frozenset({"returned", "needs_a_look", "closed"})
 """The groups of a case that nobody leaves lying, whatever was waited for; and of one that is over."""
 SUMMARY_LENGTH: Final = 80
-ENTRY_TEXTS: Final = frozenset({"text", "place", "consumer_said", "merchant_said"})
+ENTRY_TEXTS: Final = frozenset(
+    {"text", "place", "consumer_said", "merchant_said", "appraiser", "mediator", "new_mediator"}
+)
 """Personal fields that belong to one entry: all of them can be searched, not only the latest."""
 
 
@@ -125,12 +128,26 @@ def stage_of(state: CaseState) -> Group:
 
 
 def due_of(state: CaseState, handbook: Handbook) -> tuple[str, bool]:
-    """The day a case is shown with, ISO, and whether it is provisional; :data:`NO_DATE` for none.
+    """The day a case is shown with, ISO, and whether it is provisional; :data:`NO_DATE` for none, and while the term stands still.
 
     Whether that day moves the case to the top of the queue is for :data:`PRESSES`.
     """
     found = pressing(state, handbook)
-    return (NO_DATE, False) if found is None else (found.due_on.isoformat(), found.provisional)
+    standing = found is not None and found.stopped.since is not None
+    if found is None or standing:
+        return NO_DATE, False
+    return found.due_on.isoformat(), found.provisional
+
+
+def stopped_row(state: CaseState) -> dict[str, object]:
+    """Of a complaint whose term stood still for tests or appraisals: since when it stands still now, for how many days it did, for what."""
+    stopped = Stopped() if state.sort != "complaint" else stopped_of(state)
+    since = stopped.since if state.working_state in PROMISED else None
+    return {
+        "stopped_since": "" if since is None else since.isoformat(),
+        "stopped_days": stopped.days,
+        "stopped_for": stopped.what,
+    }
 
 
 def quiet_until(state: CaseState, stage: Group) -> str:
@@ -200,6 +217,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "changed_at": max(entry.core.at for entry in entries),
         "quiet_until": quiet_until(state, stage),
         "name_erased": int(not current.get("consumer_name") and was_erased(state, "consumer_name")),
+        **stopped_row(state),
     }
     digests = frozenset[str]() if _taken_back(state) else digests_of(texts)
     said = _said(state, current, entries, texts)

@@ -30,7 +30,7 @@ class Cases(ReadModel[Facts]):
 
     name = "cases"
     version = 7
-    shape = 5
+    shape = 7
     sorts = CASES
     by_handbook = True
     tables: ClassVar[Mapping[str, str]] = {
@@ -76,7 +76,10 @@ class Cases(ReadModel[Facts]):
                 held INTEGER NOT NULL DEFAULT 0,
                 taken_over INTEGER NOT NULL DEFAULT 0,
                 quiet_until TEXT NOT NULL DEFAULT '',
-                name_erased INTEGER NOT NULL DEFAULT 0
+                name_erased INTEGER NOT NULL DEFAULT 0,
+                stopped_since TEXT NOT NULL DEFAULT '',
+                stopped_days INTEGER NOT NULL DEFAULT 0,
+                stopped_for TEXT NOT NULL DEFAULT ''
             ) STRICT;
             CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until);
             CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until);
@@ -128,11 +131,6 @@ class Cases(ReadModel[Facts]):
             "case_merchant",
         ):  # what they were for is in the index of keys
             self._db.execute(f"DROP INDEX IF EXISTS {index}")
-        columns = {name for (name,) in self._db.execute("SELECT name FROM pragma_table_info('case_row')")}
-        if columns and "name_erased" not in columns:
-            self._db.execute("ALTER TABLE case_row ADD COLUMN name_erased INTEGER NOT NULL DEFAULT 0")
-        if columns:
-            self._db.execute("CREATE INDEX IF NOT EXISTS case_sort ON case_row (sort, is_open, handled_by)")
 
     def check(self) -> CaseCheck:
         return CaseCheck(self._db)

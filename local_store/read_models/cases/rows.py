@@ -16,7 +16,8 @@ SOON_WORKING_DAYS: Final = 3
 SHOWN: Final = (
     "subject, sort, number, state, stage, is_open, received_on, due_on, due_provisional, consumer_name, "
     "consumer_phone, merchant_name, summary, claimed_fen, agreed_fen, performed_fen, next_meeting, handled_by, "
-    "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at, quiet_until, name_erased"
+    "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at, quiet_until, name_erased, "
+    "stopped_since, stopped_days, stopped_for"
 )
 DELIVERY: Final = """max(
     EXISTS(SELECT 1 FROM stuck k CROSS JOIN entry e ON e.place = k.place WHERE e.subject = c.subject),
@@ -77,6 +78,9 @@ class Rows:
             changed_at=named["changed_at"],
             quiet_until=quiet_until,
             name_erased=bool(named["name_erased"]),
+            stopped_since=_day(named["stopped_since"] or NO_DATE),
+            stopped_days=named["stopped_days"],
+            stopped_for=named["stopped_for"],
         )
 
     def _days_left(self, due_on: date | None) -> int | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from casework.matters.complaint.course import ComplaintState
 from casework.state import State as CaseStateName
 from local_store.views import CaseRow
+from ui.features.cases.words_stopped import for_days, what_words
 from ui.icons import Shape
 from ui.widgets.state import State, Tone
 from ui.words import near_day, tr
@@ -114,6 +115,8 @@ def queue_state(row: CaseRow) -> State:
     if row.group == "to_follow_up" and row.state in _FOLLOWED_UP:
         return State(Shape.OUTLINE_TRIANGLE, tr("请再回访"), Tone.WARNING)
     state = row_state(row)
+    if row.stopped_since is not None:
+        return State(Shape.HALF, tr("{what}中", what=what_words(row.stopped_for)), Tone.INFO)
     if row.state is ComplaintState.AGREED:
         return State(state.shape, tr("等付款"), state.tone)
     return state
@@ -123,6 +126,9 @@ def due_cell(row: CaseRow, today: date) -> str:
     """A due day as short as a column: `今天`, `明天`, `11月26日`, `预计1月5日`."""
     if row.group == "quiet" and row.quiet_until is not None:
         return tr("到{day}", day=near_day(row.quiet_until, today))
+    if row.stopped_since is not None:
+        days = row.stopped_days + max(0, (today - row.stopped_since).days)
+        return for_days(what_words(row.stopped_for), days)
     if row.due_on is None:
         return ""
     words = near_day(row.due_on, today)

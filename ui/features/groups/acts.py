@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.handbook import Handbook
@@ -28,6 +28,9 @@ from ui.words import tr
 from ui.words_days import day_echo
 
 _DUE: Final = "due_on"
+
+_PAUSE: Final = 1000
+"""After the last key of a talk, in ms, it is kept."""
 
 
 class AgreementCard(Card):
@@ -113,9 +116,10 @@ class AgreementCard(Card):
 
 
 class TalkCard(Card):
-    """A mediation of all together."""
+    """A mediation of all together. `typed`: something of it changed, a second ago or just now."""
 
     taken = Signal()
+    typed = Signal()
 
     def __init__(self, handbook: Handbook, parent: QWidget) -> None:
         super().__init__(tr("集体调解"), parent=parent)
@@ -136,7 +140,28 @@ class TalkCard(Card):
         last.addWidget(self.take, 0, Qt.AlignmentFlag.AlignBottom)
         self.add_layout(last)
         needs(self.take).clicked.connect(self.taken)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.typed)
+        self.text.edited.connect(lambda _text: self._pause.start())
+        self.text.finished.connect(self.typed)
+        self._mode.currentIndexChanged.connect(lambda _index: self.typed.emit())
         self.hide()
+
+    def go_on(self, mode: str, text: str) -> None:
+        """What was left of it, where nobody has begun another."""
+        if not (mode or text) or any(self.said()):
+            return
+        self._choose(mode)
+        self.text.set_text(text)
+        self.show()
+
+    def _choose(self, mode: str) -> None:
+        self._mode.blockSignals(True)
+        self._mode.setCurrentIndex(max(0, self._mode.findData(mode)))
+        self._mode.blockSignals(False)
+        self._mode.update()
 
     def toggle(self) -> None:
         """Show it, or put it away; what was written stays."""
@@ -150,6 +175,8 @@ class TalkCard(Card):
 
     def clear(self) -> None:
         """It is recorded."""
+        self._pause.stop()
+        self._choose("")
         self.text.set_text("")
         self.text.set_error("")
         self.hide()

@@ -51,6 +51,7 @@ FEATURE: Final = Feature(
             form="",
             found="ui.features.cases.queue.case_lists:found_row",
             came_to="ui.features.cases.came_to:came_to_words",
+            printed=True,
         ),
     ),
 )

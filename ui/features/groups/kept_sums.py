@@ -17,16 +17,16 @@ SUMS_FORM: Final = "group_sums"
 
 
 class KeptSums:
-    """The draft of one group: sums as typed, by row, and what is written of a talk. `is_read`: what was left is here."""
+    """The draft of one group: sums as typed, by row, what is written of a talk and how it is held. `is_read`: what was left is here."""
 
     def __init__(self, desk: Desk, subject: str) -> None:
         self._desk = desk
         self.draft = f"{SUMS_FORM} {subject}"
         self.is_read = False
-        self._kept: dict[str, object] = {"sums": None, "text": None}
+        self._kept: dict[str, object] = {"sums": None, "text": None, "mode": None}
         self._writing = DraftWriting(desk, SUMS_FORM)
 
-    def left(self, draft: DraftView | None) -> tuple[dict[str, str], str]:
+    def left(self, draft: DraftView | None) -> tuple[dict[str, str], str, str]:
         """What was left, as the file has it; no sums where another version wrote them."""
         fields = draft.fields if draft is not None else {}
         self.is_read = True
@@ -35,16 +35,20 @@ class KeptSums:
             sums = msgspec.json.decode(str(fields.get("sums") or "{}"), type=dict[str, str])
         except msgspec.MsgspecError:
             sums = {}
-        return sums, str(fields.get("text") or "")
+        return sums, str(fields.get("text") or ""), str(fields.get("mode") or "")
 
-    def keep(self, shop: str, typed: Mapping[str, str], text: str) -> None:
+    def keep(self, shop: str, typed: Mapping[str, str], text: str, mode: str) -> None:
         """From now on this; where there is nothing of it there is no draft."""
         sums = {row: one for row, one in typed.items() if one}
-        fields = {"sums": msgspec.json.encode(sums).decode() if sums else None, "text": text or None}
+        fields = {
+            "sums": msgspec.json.encode(sums).decode() if sums else None,
+            "text": text or None,
+            "mode": mode or None,
+        }
         if fields == self._kept:
             return
         self._kept = dict(fields)
-        if sums or text:
+        if sums or text or mode:
             self._writing.hand_over(self.draft, {"merchant_name": shop, **fields})
         else:
             self._writing.forget(self.draft)

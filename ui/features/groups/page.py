@@ -104,13 +104,14 @@ class GroupPage(TitledPage):
         self.follow = plain(tr("记电话回访"), parent=foot)
         self.met = plain(tr("记集体调解"), parent=foot)
         self.end = plain(tr("结束"), parent=foot)
+        self.print = plain(tr("打印协议"), icon="print", parent=foot)
         row = WrapRow()
         look = current_look()
         row.setSpacing(look.space.one)
         row.setContentsMargins(
             look.layout.page_margin, look.space.one, look.layout.page_margin, look.space.one
         )
-        for button in (self.agree, self.paid, self.follow, self.met, self.end):
+        for button in (self.agree, self.paid, self.follow, self.met, self.end, self.print):
             row.addWidget(button)
         self.page.foot.addWidget(self.question)
         self.page.foot.addLayout(row)
@@ -132,6 +133,7 @@ class GroupPage(TitledPage):
         self.agree.clicked.connect(self.agreement.toggle)
         self.met.clicked.connect(self.talk.toggle)
         self.end.clicked.connect(self._end_or_open)
+        self.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=self.subject))
         self.paid.clicked.connect(
             lambda: self._offer(payment(self.subject, self._chosen(), self.desk.now().date()))
         )
@@ -141,7 +143,7 @@ class GroupPage(TitledPage):
         self.agreement.taken.connect(self._ask_agreed)
         self.agreement.changed.connect(self.question.withdraw)
         self.talk.taken.connect(self._met)
-        self.talk.text.finished.connect(self._keep)
+        self.talk.typed.connect(self._keep)
         self.ending.taken.connect(self._end)
         self.question.answered.connect(lambda: self._do() if self._do is not None else None)
         self.table.sheet.typed.connect(self._typed)
@@ -197,14 +199,13 @@ class GroupPage(TitledPage):
 
     def _keep(self) -> None:
         shop = self.view.row.merchant_name if self.view is not None else ""
-        self._kept.keep(shop, self._sums, self.talk.text.text())
+        mode, text = self.talk.said()
+        self._kept.keep(shop, self._sums, text, mode)
 
     def _go_on(self, draft: DraftView | None) -> None:
-        sums, text = self._kept.left(draft)
+        sums, text, mode = self._kept.left(draft)
         self._sums = {**sums, **self._sums}
-        if text and not self.talk.text.text():
-            self.talk.text.set_text(text)
-            self.talk.show()
+        self.talk.go_on(mode, text)
         self._show_rows()
 
     def _speak(self) -> None:

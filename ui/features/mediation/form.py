@@ -140,10 +140,10 @@ class RoundForm(QWidget):
         return KIND
 
     def values(self) -> dict[str, object]:
-        """Everything as typed and chosen; empty fields left out."""
+        """Everything as typed and chosen; empty fields left out, but how they talk: that nothing is said of it is an answer."""
         texts = {name: field.text() for name, field in self._fields().items()}
-        texts["mode"] = str(self.mode.currentData() or "")
-        return {name: text for name, text in texts.items() if text}
+        typed: dict[str, object] = {name: text for name, text in texts.items() if text}
+        return typed | {"mode": str(self.mode.currentData() or "")}
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Put values in without saying that somebody typed; what is not named is emptied, but for how they talk."""

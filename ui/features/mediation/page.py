@@ -15,6 +15,7 @@ from local_store.views import Changes
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
+from ui.features.mediation.beside import Beside
 from ui.features.mediation.form import KIND, NOTE, RoundForm
 from ui.features.mediation.table import HeadRow, RoundRow
 from ui.features.mediation.verbs import Talk, take_back, talk
@@ -70,7 +71,8 @@ class MediationPage(TitledPage):
         card.add(divider(card))
         card.add_layout(self._rounds)
         card.add(self.form)
-        for part in (self.look, card, self.form.below):
+        self.beside = Beside(place)
+        for part in (self.look, card, self.form.below, self.beside):
             self.body.addWidget(part)
         self.body.addStretch(1)
         foot = self.page.foot_place
@@ -87,6 +89,7 @@ class MediationPage(TitledPage):
             needs(button).clicked.connect(partial(self.end, kind))
         self.page.foot.addWidget(self.question)
         self.page.foot.addWidget(self.bar)
+        self.beside.wanted.connect(self._beside)
         self.form.taken.connect(partial(self.end, ""))
         self.form.edited.connect(self._typed)
         self.question.answered.connect(lambda: self.end(self._wanted))
@@ -171,12 +174,14 @@ class MediationPage(TitledPage):
 
     def _may(self, shown: Talk, kind: str) -> bool:
         """Whether that step will be open once a round is recorded, which is said before anything is written."""
-        for wanted in (KIND,) if self.form.has_round() else (kind,):
-            step = next((one for one in open_steps(shown.view.state) if one.kind == wanted), None)
-            if step is not None and not step.open:
-                self.look.set_words(tr("现在不能这样记"), why_words(step.why, step.missing))
-                self.look.show()
-                return False
+        return self._is_open(shown, KIND if self.form.has_round() else kind)
+
+    def _is_open(self, shown: Talk, kind: str) -> bool:
+        step = next((one for one in open_steps(shown.view.state) if one.kind == kind), None)
+        if step is not None and not step.open:
+            self.look.set_words(tr("现在不能这样记"), why_words(step.why, step.missing))
+            self.look.show()
+            return False
         return True
 
     def _record(self, kind: str, body: Body, personal: dict[str, str]) -> None:
@@ -192,7 +197,9 @@ class MediationPage(TitledPage):
         self.look.hide()
         self._half.close(done=True)
         self.form.set_values({})
-        self._half.open(self.form)
+        # A note alone leaves the talk as it is: how it is held was chosen, and goes on being typed.
+        self._half.open(self.form, begun={"mode": self._last_mode()} if isinstance(body, NoteAdded) else None)
+        self._half.keep()
         if changes.entries and not isinstance(body, NoteAdded):
             back = take_back(
                 self.subject, changes.entries[-1], self._half.name_of(KIND), KIND, self._half.marked(filled)
@@ -205,9 +212,18 @@ class MediationPage(TitledPage):
         else:
             self.start()
 
+    def _last_mode(self) -> str:
+        rounds = rounds_of(self._talk.view.state) if self._talk is not None else ()
+        return rounds[-1].body.mode if rounds else ""
+
     def _go_on(self, kind: str) -> None:
         assert self._talk is not None
         self.go(registry.page_showing(self._talk.view.state.sort), subject=self.subject, step=kind)
+
+    def _beside(self, kind: str) -> None:
+        """A step that is no ending: what is typed of the round stays as it is."""
+        if self._talk is not None and not self.turns_away() and self._is_open(self._talk, kind):
+            self._go_on(kind)
 
     def _refused(self, error: Exception) -> None:
         if self._half is not None:
@@ -266,6 +282,7 @@ class MediationPage(TitledPage):
             last.on if last else None,
         )
         self._show_own(shown)
+        self.beside.show_case(view, self.desk.handbook, today)
         self.form.setEnabled(True)
         self.form.below.setEnabled(True)
         if first:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casework.matters.complaint.bodies import MediationHeld, MediationScheduled
+from casework.matters.complaint.recusal import replaced_by
 from casework.matters.complaint.rounds import Round, apart, nearer
 from local_store.views import CaseView
 from ui.words import amount, listed, local, moment_words, money_short, short_day, tr, who_words
@@ -73,9 +74,17 @@ def head_words(view: CaseView, on_duty: str, today: date) -> str:
         parts.append(moment_words(local(body.when), today))
         if place := view.texts.get(meeting[-1].entry.id, {}).get("place", "").strip():
             parts.append(place)
-    if people := mediators(view, on_duty):
+    if new := replaced(view):
+        parts.append(tr("调解人 {people}（回避后换的）", people=new))
+    elif people := mediators(view, on_duty):
         parts.append(tr("调解人 {people}", people=listed(people)))
     return " · ".join(parts)
+
+
+def replaced(view: CaseView) -> str:
+    """Who mediates instead of somebody who stood aside; empty where nobody did."""
+    entry = replaced_by(view.state)
+    return view.texts.get(entry, {}).get("new_mediator", "").strip() if entry is not None else ""
 
 
 def mediators(view: CaseView, on_duty: str) -> list[str]:
