@@ -62,6 +62,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/reports"): Row(Right.SEE, Of.SCOPE),
     ("GET", "/held"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/groups"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/referred"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/points/{point}/groups/{subject}"): Row(Right.RECORDS, Of.POINT),
     ("GET", "/courier"): Row(Right.COURIER, Of.SCOPE),
     ("POST", "/courier"): Row(Right.COURIER, Of.NOTHING, 422),

@@ -18,6 +18,7 @@ from casework.matters.complaint.bodies import (
     MediationScheduled,
     PartiesUnreachable,
     PerformanceRecorded,
+    SensitiveNoted,
     SettledOnTheSpot,
     SettlementAgreed,
     TransferReceived,
@@ -98,6 +99,15 @@ MATTER: Final = Matter(
             body=WaitingNoted,
             asked=True,
             light=True,
+            tells="nothing",
+        ),
+        Kind(
+            name="sensitive.noted",
+            body=SensitiveNoted,
+            asked=True,
+            light=True,
+            correct="",
+            coded={"flag": "sensitive_flag", "done": "sensitive_step"},
             tells="nothing",
         ),
         Kind(

@@ -11,6 +11,7 @@ from psycopg import Connection
 from casework.evidence import Attached, attached
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
+from casework.matters.complaint.sensitive import Noted, flags_of
 from casework.matters.registry import CASES
 from casework.state import CaseState, Event, State
 from headquarters.exchange.epochs import own_devices
@@ -67,7 +68,8 @@ class FileSeen:
 @dataclass(frozen=True, slots=True)
 class CaseSeen:
     """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
-    effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done."""
+    effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done.
+    ``flags``: what must not wait, as the point noted it last."""
 
     point: str
     point_name: str
@@ -93,6 +95,7 @@ class CaseSeen:
     wanted: tuple[str, ...]
     unreadable: str = ""
     files: tuple[FileSeen, ...] = ()
+    flags: tuple[Noted, ...] = ()
 
 
 def find_cases(connection: Connection[Any], number: str) -> list[Found]:
@@ -151,6 +154,7 @@ def read_case(connection: Connection[Any], point: str, subject: str) -> CaseSeen
         wanted=() if folded is None else can_be_asked_for(folded),
         unreadable=why,
         files=() if folded is None else _files(connection, point, folded),
+        flags=() if folded is None else flags_of(folded),
     )
 
 

@@ -59,6 +59,7 @@ ROW_COLUMNS: Final = (
     "missing",
     "changed_at",
     "quiet_until",
+    "pinned",
 )
 _RECEIVED: Final = ROW_COLUMNS.index("received_on")
 _PUT: Final = f"INSERT INTO case_row (id, {', '.join(ROW_COLUMNS)}) VALUES (?{', ?' * len(ROW_COLUMNS)})"

@@ -29,8 +29,8 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 6
-    shape = 5
+    version = 7
+    shape = 7
     sorts = CASES
     by_handbook = True
     tables: ClassVar[Mapping[str, str]] = {
@@ -75,16 +75,18 @@ class Cases(ReadModel[Facts]):
                 changed_at INTEGER NOT NULL,
                 held INTEGER NOT NULL DEFAULT 0,
                 taken_over INTEGER NOT NULL DEFAULT 0,
-                quiet_until TEXT NOT NULL DEFAULT ''
+                quiet_until TEXT NOT NULL DEFAULT '',
+                pinned INTEGER NOT NULL DEFAULT 0
             ) STRICT;
-            CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until);
-            CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until);
+            CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until, pinned);
+            CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until, pinned);
             CREATE INDEX case_received ON case_row (is_open, received_on, id);
             CREATE INDEX case_period ON case_row (received_on);
             CREATE INDEX case_changed ON case_row (changed_at);
             CREATE INDEX case_number ON case_row (number);
             CREATE INDEX case_meeting ON case_row (next_meeting) WHERE next_meeting IS NOT NULL;
             CREATE INDEX case_quiet ON case_row (quiet_until) WHERE quiet_until > '';
+            CREATE INDEX case_pinned ON case_row (pinned) WHERE pinned = 1;
             CREATE INDEX case_look ON case_row (needs_a_look) WHERE needs_a_look = 1;
             CREATE INDEX case_returned ON case_row (returned) WHERE returned = 1;
             CREATE INDEX case_held ON case_row (held) WHERE held > 0

@@ -71,6 +71,7 @@ FEATURE: Final = Feature(
             "amended",
             "contact",
             "waiting",
+            "sensitive",
             "scheduled",
             "held",
             "agreed",

@@ -19,6 +19,7 @@ from ui.features.cases.case_page.evidence_card import EvidenceCard
 from ui.features.cases.case_page.facts import FactsCard
 from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.figures import money_figures
+from ui.features.cases.case_page.flags import FlagCards
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
@@ -83,6 +84,7 @@ class CasePage(Page):
         self.head = CaseHead(self.page.head_place)
         self.due = PressingNote(place)
         self.look = Attention(place)
+        self.flags = FlagCards(self, self._write, place)
         self.figures = MoneyFigures(parent=place)
         self._place = QVBoxLayout()
         self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False, parent=place)
@@ -153,6 +155,7 @@ class CasePage(Page):
         main = main_column(self.figures, self._place, self.history, self.evidence)
         page.body.addWidget(self.due)
         page.body.addWidget(self.look)
+        page.body.addWidget(self.flags)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(look.layout.column_gap)
         self._columns.addLayout(main, 1)
@@ -190,6 +193,7 @@ class CasePage(Page):
         self.head.show_case(view, proposed)
         self.due.show_state(view.state, handbook, self.desk.now())
         self.look.show_state(view.state, stuck_of(view))
+        self.flags.show_state(view.state)
         self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
         self.timeline.set_entries(timeline_entries(view, handbook, today))
