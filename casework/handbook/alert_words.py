@@ -8,7 +8,7 @@ from casework.handbook.model import Certainty
 
 
 class AlertWords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The words of one flag of the dictionary ``sensitive_flag``.
+    """The words of one code of ``sensitive_flag``, ``nonaccept_ground`` or ``abnormal_hint``.
 
     ``words``: each alone is enough. ``a+b``: both in one sentence, near each other and in any order; ``a/b``: one of them.
     ``unless``: where these stand, nothing in them counts (手机 is no hand).

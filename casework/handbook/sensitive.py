@@ -37,11 +37,12 @@ class Flagged:
     words: str
 
 
-def find_flags(handbook: Handbook, text: str) -> tuple[Flagged, ...]:
-    """The flags of a text, in the order of the handbook; empty where nothing points to one."""
+def find_flags(handbook: Handbook, text: str, dictionary: str = FLAGS) -> tuple[Flagged, ...]:
+    """The flags of a text, in the order of the handbook; empty where nothing points to one. ``dictionary``: whose codes are looked
+    for; the words of grounds and hints (第16、17条) stand in the same list."""
     written = normalise_text(text).upper()
     found: list[Flagged] = []
-    names = handbook.dictionary(FLAGS)
+    names = handbook.dictionary(dictionary)
     for code, unless, pattern in _compiled(handbook.alert_words):
         term = names.get(code)
         if pattern is None or term is None or term.retired:

@@ -10,6 +10,9 @@ import pytest
 
 from casework.handbook import AlertWords, Handbook
 from casework.handbook.sensitive import FLAGS, find_flags, first_steps, who_to_call
+from casework.matters.complaint.bodies import SensitiveNoted
+from casework.matters.complaint.sensitive import flags_of, is_pinned
+from tests.casework.pens import DAY, Pen
 
 HANDBOOK = Handbook.load()
 HERE = Path(__file__).parent
@@ -80,3 +83,32 @@ def test_odd_words_of_a_bureau_break_nothing() -> None:
 
 def test_a_long_story_is_read_while_somebody_types() -> None:
     assert find_flags(HANDBOOK, "买了一台洗衣机，用了两天就不转了，要求退货。" * 300) == ()
+
+
+@pytest.mark.parametrize(
+    ("dictionary", "said", "codes"),
+    [
+        ("nonaccept_ground", "这件事法院已经判过了", ["R2"]),
+        ("nonaccept_ground", "公司采购了一批打印机", ["R3"]),
+        ("nonaccept_ground", "电饭煲煮饭夹生", []),
+        ("abnormal_hint", "他买了五十盒饼干要赔", ["A1"]),
+        ("abnormal_hint", "拿不出小票", ["A3"]),
+        ("abnormal_hint", "退了一盒饼干", []),
+    ],
+)
+def test_grounds_and_hints_have_words_of_their_own(dictionary: str, said: str, codes: list[str]) -> None:
+    assert [one.code for one in find_flags(HANDBOOK, said, dictionary)] == codes
+
+
+def test_a_flag_is_as_it_was_noted_last() -> None:
+    here, there = Pen("aaaa"), Pen("bbbb")
+    here.log()
+    there.learn(here)
+    here.write(SensitiveNoted(on=DAY, flag="F07", done=("F07-1",)))
+    there.write(SensitiveNoted(on=DAY, flag="F07", done=("F07-2",)))
+    (one,) = flags_of(here.state(there))
+    assert sorted(one.done) == ["F07-1", "F07-2"]
+    assert flags_of(here.state(there)) == flags_of(there.state(here))
+    assert is_pinned(here.state(there))
+    here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", outcome="not_so"))
+    assert not is_pinned(here.state())

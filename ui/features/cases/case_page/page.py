@@ -23,6 +23,7 @@ from ui.features.cases.case_page.flags import FlagCards
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
+from ui.features.cases.case_page.more_facts import more_form, read_panel
 from ui.features.cases.case_page.pressing_note import PressingNote
 from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
@@ -36,7 +37,6 @@ from ui.steps.done import done_words
 from ui.steps.half import HalfStep
 from ui.steps.panel import StepPanel
 from ui.steps.questioning import questions_to_step
-from ui.steps.reading import read_step
 from ui.steps.registry import step_words, steps
 from ui.steps.review import ReviewPanel
 from ui.steps.righting import (
@@ -238,6 +238,8 @@ class CasePage(Page):
         elif known is not None and known.panel == "facts":
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
             self._put(FactsPanel(view, self.desk.handbook, now, tuple(dict.fromkeys(asked)), self._inside))
+        elif (more := more_form(kind, view, self.desk.handbook)) is not None:
+            self._put(StepPanel(more, now=now, parent=self._inside))
         elif aim_of(kind) is not None:
             self._open_righting(view, kind)
         elif step is not None and not step.open:
@@ -334,7 +336,7 @@ class CasePage(Page):
         if aim_of(kind) is not None:
             self._right(self._panel, kind, values)
             return
-        reading = read_step(kind, values, self.desk.now())
+        reading = read_panel(kind, values, self._view, self.desk.now())
         if reading.body is None:
             self._panel.show_wrong(reading.wrong)
             return

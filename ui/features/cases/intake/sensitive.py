@@ -16,6 +16,7 @@ from ui.features.cases.flag_card import FlagCard
 from ui.features.cases.intake.said_of_flags import HELD, noted, said_of, text_to_look_at
 from ui.features.cases.intake.side import SideColumn
 from ui.parts.binding import FormValues
+from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.widgets.button import plain
@@ -35,7 +36,7 @@ class FlagLine(QWidget):
         super().__init__(parent)
         self.note = Note(Tone.WARNING, parent=self)
         self.look = plain(tr("先做什么"), size="small", parent=self.note)
-        self.no = plain(tr("不是这回事"), size="small", key="Ctrl+B", parent=self.note)
+        self.no = needs(plain(tr("不是这回事"), size="small", key="Ctrl+B", parent=self.note))
         self.note.add_action(self.look)
         self.note.add_action(self.no)
         look = current_look()
