@@ -51,7 +51,7 @@ def trail_of(state: CaseState) -> tuple[Change, ...]:
         if isinstance(body, FactsAmended):
             for name, value in body.fields.items():
                 if now.get(name) != value and name in now:
-                    found.append(Change(*where, name, "", now[name], value))
+                    found.append(Change(*where, name, "", now.get(name), value))
             found += [
                 Change(*where, name, personal=True)
                 for name in (*body.personal, *body.cleared)

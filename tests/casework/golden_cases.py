@@ -496,8 +496,8 @@ def something_that_must_not_wait() -> list[Pen]:
     there.learn(here)
     here.write(SensitiveNoted(on=DAY, flag="F07", done=("F07-1",)))
     there.write(SensitiveNoted(on=DAY, flag="F07", done=("F07-2",)))
-    here.write(SensitiveNoted(on=DAY, flag="F09", outcome="not_so"))
-    here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", done=("F07-4",), outcome="settled"))
+    here.write(SensitiveNoted(on=DAY, flag="F09", stands="not_so"))
+    here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", done=("F07-4",), stands="settled"))
     return [here, there]
 
 

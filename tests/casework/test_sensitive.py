@@ -110,5 +110,5 @@ def test_a_flag_is_as_it_was_noted_last() -> None:
     assert sorted(one.done) == ["F07-1", "F07-2"]
     assert flags_of(here.state(there)) == flags_of(there.state(here))
     assert is_pinned(here.state(there))
-    here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", outcome="not_so"))
+    here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", stands="not_so"))
     assert not is_pinned(here.state())

@@ -261,7 +261,7 @@ def test_consultations_and_staff() -> None:
     pen = Pen("aaaa")
     pen.write(ConsultationLogged(number="x", received_on=DAY))
     state = pen.state()
-    assert opened(state) == (ALWAYS - {"contact.recorded"}) | {
+    assert opened(state) == (ALWAYS - {"contact.recorded", "sensitive.noted"}) | {
         "case.archived",
         "case.voided",
         "merged_into",

@@ -20,6 +20,7 @@ from tests.ui.desk_at_work import Counter, hand_rests
 from ui.features.cases.case_page.page import CasePage
 from ui.steps.panel import StepPanel
 from ui.widgets.chip import Chip
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice import Choice
 
 MakePc = Callable[[str], Pc]
@@ -47,6 +48,7 @@ def open_more(at: Counter, subject: str, words: str) -> StepPanel:
     menu.close()
     at.settle()
     (panel,) = at.page().findChildren(StepPanel)
+    assert panel.isVisible()
     return panel
 
 
@@ -62,8 +64,6 @@ def pick(at: Counter, panel: StepPanel, label: str, name: str) -> None:
 
 
 def chip(at: Counter, panel: StepPanel, row: str, words: str) -> None:
-    from ui.widgets.chip_row import ChipRow
-
     chips = next(one for one in panel.findChildren(ChipRow) if one.accessibleName() == row)
     hand_rests()
     Clerk(at.window).click(next(one for one in chips.findChildren(Chip) if one.text() == words))
@@ -99,7 +99,7 @@ def test_agent_and_consents(house: House, qtbot: QtBot, make_pc: MakePc) -> None
         (row,) = at.ask(lambda store: store.queue(at.now().date())).rows
         panel = open_more(at, row.subject, "代理人、共同投诉")
         clerk.write("王代理")
-        clerk.press(Qt.Key.Key_Return)
+        clerk.press(Qt.Key.Key_Tab)
         clerk.write("13800000001")
         chip(at, panel, "看过授权委托书原件", "是")
         chip(at, panel, "代理人能做什么", "全权，可以和解")
@@ -109,7 +109,7 @@ def test_agent_and_consents(house: House, qtbot: QtBot, make_pc: MakePc) -> None
         hand_rests()
         clerk.press(Qt.Key.Key_Return, CONTROL)
         at.settle()
-        assert at.page().findChildren(StepPanel), "a day that is none is said, and the panel stays filled"
+        assert panel.isVisible(), "a day that is none is said, and the panel stays filled"
         clerk.press(Qt.Key.Key_A, CONTROL)
         clerk.write("2027-06-30")
         save(at)

@@ -33,7 +33,7 @@ def flags_of(state: CaseState) -> tuple[Noted, ...]:
         before = found.get(body.flag)
         done = tuple(dict.fromkeys((*(before.done if before is not None else ()), *body.done)))
         at = event.entry.core.at if before is None else min(before.at, event.entry.core.at)
-        found[body.flag] = Noted(body.flag, done, body.outcome, at, event.entry.id)
+        found[body.flag] = Noted(body.flag, done, body.stands, at, event.entry.id)
     return tuple(found[flag] for flag in sorted(found))
 
 

@@ -59,5 +59,5 @@ class FlagCards(QWidget):
 
     def _note(self, card: FlagCard, outcome: Literal["open", "settled", "not_so"]) -> None:
         done = () if outcome == "not_so" else card.done()
-        body = SensitiveNoted(on=self._page.desk.now().date(), flag=card.code, done=done, outcome=outcome)
+        body = SensitiveNoted(on=self._page.desk.now().date(), flag=card.code, done=done, stands=outcome)
         self._write(verbs.Step(_KIND, ((body, {}),)))

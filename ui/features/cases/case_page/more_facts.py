@@ -3,7 +3,7 @@ where else it was brought; the result fields of 12315. What was changed is writt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -103,6 +103,13 @@ def read_more(which: str, values: Values, view: CaseView, now: datetime) -> Step
     if not (wrong or fields or personal):
         wrong = {_ASKED[which][0][0]: Wrong.EMPTY}
     return StepReading(wrong=wrong) if wrong else StepReading(FactsAmended(fields=fields), personal)
+
+
+def wrong_in_more(
+    which: str, view: CaseView, now: Callable[[], datetime], values: Values
+) -> dict[str, Wrong]:
+    """What is wrong in the panel as it stands, by field."""
+    return read_more(which, values, view, now()).wrong
 
 
 def _known(which: str, view: CaseView) -> dict[str, str]:

@@ -23,7 +23,7 @@ from ui.features.cases.case_page.flags import FlagCards
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
-from ui.features.cases.case_page.more_facts import more_form, read_panel
+from ui.features.cases.case_page.more_facts import more_form, read_panel, wrong_in_more
 from ui.features.cases.case_page.pressing_note import PressingNote
 from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
@@ -239,7 +239,8 @@ class CasePage(Page):
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
             self._put(FactsPanel(view, self.desk.handbook, now, tuple(dict.fromkeys(asked)), self._inside))
         elif (more := more_form(kind, view, self.desk.handbook)) is not None:
-            self._put(StepPanel(more, now=now, parent=self._inside))
+            judge = partial(wrong_in_more, kind, view, now)
+            self._put(StepPanel(more, now=now, judge=judge, parent=self._inside))
         elif aim_of(kind) is not None:
             self._open_righting(view, kind)
         elif step is not None and not step.open:

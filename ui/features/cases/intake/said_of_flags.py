@@ -43,7 +43,7 @@ def noted(values: Values, handbook: Handbook, today: date) -> tuple[SensitiveNot
                 on=today,
                 flag=flagged.code,
                 done=() if not_so else done,
-                outcome="not_so" if not_so else "open",
+                stands="not_so" if not_so else "open",
             )
         )
     return tuple(entries)

@@ -46,10 +46,10 @@ class Sensitive(Step[SensitiveNoted]):
 
     def told(self, body: SensitiveNoted, telling: Telling, texts: Texts) -> str:
         name = telling.name(FLAGS, body.flag)
-        if body.outcome == "not_so":
+        if body.stands == "not_so":
             return tr("{name}：看过，不是这回事。", name=name)
         done = listed(telling.name(STEPS, code) for code in body.done)
-        said = stopped(tr("{name}：处理好了", name=name) if body.outcome == "settled" else name)
+        said = stopped(tr("{name}：处理好了", name=name) if body.stands == "settled" else name)
         return sentences(said, tr("做了：{done}。", done=done) if done else "")
 
     def done(self, body: SensitiveNoted) -> str:
@@ -57,7 +57,7 @@ class Sensitive(Step[SensitiveNoted]):
             "open": tr("放在待办最上面了"),
             "settled": tr("记下了，处理好了"),
             "not_so": tr("记下了，不是这回事"),
-        }[body.outcome]
+        }[body.stands]
 
 
 STEP: Final = Sensitive()
