@@ -83,7 +83,8 @@ class FlagCard(Card):
         )
         self.no.set_words(tr("改回") if not_so else tr("不是这回事"))
 
-    def lock(self, locked: bool) -> None:
-        """Somebody who may only look ticks nothing."""
-        for check in self._checks.values():
-            check.setEnabled(not locked)
+    def hold(self, done: Iterable[str], *, locked: bool) -> None:
+        """What was recorded as done is taken back in the history, not by a second press here. `locked`: somebody may only look."""
+        said = frozenset(done)
+        for code, check in self._checks.items():
+            check.setEnabled(not locked and code not in said)
