@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
  <context>
   <name>desk</name>
@@ -592,7 +593,7 @@
   </message>
   <message>
    <source>{field}从“{before}”到“{after}”</source>
-   <translation>{field} from “{before}” to “{after}”</translation>
+   <translation>{field} from "{before}" to "{after}"</translation>
   </message>
   <message>
    <source>{field}写的是 {year} 年，对吗？</source>
@@ -1228,7 +1229,7 @@
   </message>
   <message>
    <source>“可能不受理的情形”（第16条）和“异常诉求提示”（第17条）只是给市场监管部门看的提示，不能当成不受理的理由。</source>
-   <translation>“May not be accepted” (Art. 16) and “Unusual claim” (Art. 17) are only hints for the regulator; they are no reason to turn anybody away.</translation>
+   <translation>"May not be accepted" (Art. 16) and "Unusual claim" (Art. 17) are only hints for the regulator; they are no reason to turn anybody away.</translation>
   </message>
   <message>
    <source>“这次谈好”空着的，按要求的数填</source>
@@ -5042,7 +5043,7 @@ three fields</translation>
   </message>
   <message>
    <source>您写了“{words}”。先做这几件事：</source>
-   <translation>You wrote “{words}”. Do these first:</translation>
+   <translation>You wrote "{words}". Do these first:</translation>
   </message>
   <message>
    <source>您好</source>
@@ -7174,7 +7175,7 @@ three fields</translation>
   </message>
   <message>
    <source>特别留意（有人身危险、群体、媒体等）</source>
-   <translation>Must not wait (danger to people, many people, media …)</translation>
+   <translation>Must not wait (danger to people, many people, media...)</translation>
   </message>
   <message>
    <source>特别留意：{names}</source>
@@ -10632,7 +10633,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>那里管：{matters}。您写了“{word}”。在这里照样能登记；只想告诉他去哪里，就记分流（投诉举报处理办法第16条）。</source>
-   <translation>It deals with: {matters}. You wrote “{word}”. You can still log it here; to tell them where to go, record it as sent elsewhere (Order on Complaints, Art. 16).</translation>
+   <translation>It deals with: {matters}. You wrote "{word}". You can still log it here; to tell them where to go, record it as sent elsewhere (Order on Complaints, Art. 16).</translation>
   </message>
   <message>
    <source>都不是，都在办</source>
