@@ -393,6 +393,7 @@ NOT_POSED: Final[Mapping[str, str]] = {
     "再报一次": "of the window of a PC that was wiped",
     "别的结果": "of a form with more endings than stand in its bar",
     "去补": "of an ending that lacks facts",
+    "先做什么": "above the endings of a small window, where what must not wait stands below the form",
     "打印随行单": "once a stick was written (test_screen_courier)",
     "看更早的": "of a list that is longer than a page",
     "核对过了": "of a backup that was put back",

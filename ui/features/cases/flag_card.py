@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.handbook import Handbook
@@ -64,6 +64,9 @@ class FlagCard(Card):
         self.add_layout(acts)
         self.no.clicked.connect(self.waved_away)
         self.over.clicked.connect(self.settled)
+        self._kept: frozenset[str] = frozenset()
+        self.no.installEventFilter(self)
+        self._follow()
         self.show_said((), not_so=False)
 
     def done(self) -> tuple[str, ...]:
@@ -83,8 +86,17 @@ class FlagCard(Card):
         )
         self.no.set_words(tr("改回") if not_so else tr("不是这回事"))
 
-    def hold(self, done: Iterable[str], *, locked: bool) -> None:
-        """What was recorded as done is taken back in the history, not by a second press here. `locked`: somebody may only look."""
-        said = frozenset(done)
+    def keep(self, done: Iterable[str]) -> None:
+        """What was recorded as done is taken back in the history, not by a second press here."""
+        self._kept = frozenset(done)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever may not press what records ticks nothing either."""
+        if event.type() == QEvent.Type.EnabledChange and watched is self.no:
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
         for code, check in self._checks.items():
-            check.setEnabled(not locked and code not in said)
+            check.setEnabled(self.no.isEnabled() and code not in self._kept)

@@ -49,7 +49,7 @@ class FlagCards(QWidget):
     def _make(self, one: Noted) -> FlagCard:
         card = FlagCard(one.flag, "", self._page.desk.handbook, settles=True, parent=self)
         card.show_said(one.done, not_so=False)
-        card.hold(one.done, locked=not self._page.may_write)
+        card.keep(one.done)
         card.ticked.connect(partial(self._note, card, "open"))
         card.waved_away.connect(partial(self._note, card, "not_so"))
         card.settled.connect(partial(self._note, card, "settled"))
