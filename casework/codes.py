@@ -38,8 +38,10 @@ def unknown_codes(body: Body, handbook: Handbook) -> tuple[UnknownCode, ...]:
 
 def _codes(body: Body) -> Iterator[tuple[str, Codes, str]]:
     for name, codes in BY_NAME[KIND_OF[type(body)][0]].coded.items():
-        if code := getattr(body, name):
-            yield name, codes, code
+        value = getattr(body, name)
+        for code in value if isinstance(value, tuple) else (value,):
+            if code:
+                yield name, codes, code
     for name, value in body.values().items():
         if (of := CODED_FIELDS.get(name)) is not None:
             for code in value if isinstance(value, list) else (value,):

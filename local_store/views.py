@@ -16,6 +16,7 @@ from casework.state import CaseState
 from local_store.rights import Role
 
 Group = Literal[
+    "pinned",
     "overdue",
     "due_today",
     "due_soon",
@@ -183,7 +184,8 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting, woken, needs_a_look, due_soon."""
+    """One of at most three things to remember today. ``kind``: pinned, overdue, due_today, returned, meeting, woken,
+    needs_a_look, due_soon."""
 
     kind: str
     row: CaseRow

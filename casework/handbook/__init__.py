@@ -2,12 +2,13 @@
 
 The door is `Handbook`: `Handbook.load()` gives the baseline that ships with the program, later editions are
 laid over it: those that headquarters published in parts are `editions`, what is in each `parts`, what one
-changes `changes`. `suggest_category` and `suggest_nature` read keywords from it. Bytes are JSON documents; who
-signed them is checked before they get here.
+changes `changes`. `suggest_category` and `suggest_nature` read keywords from it; `sensitive` finds what must
+not wait. Bytes are JSON documents; who signed them is checked before they get here.
 """
 
 from typing import Final
 
+from casework.handbook.alert_words import AlertWords
 from casework.handbook.loader import (
     FORMAT,
     Edition,
@@ -46,11 +47,12 @@ from casework.handbook.model import (
 )
 from casework.handbook.suggest import Suggestion, suggest_category, suggest_nature
 
-DOOR: Final = ("addresses", "changes", "editions", "parts")
+DOOR: Final = ("addresses", "changes", "duty", "editions", "parts", "sensitive")
 
 __all__ = [
     "FORMAT",
     "Against",
+    "AlertWords",
     "CalendarYear",
     "Certainty",
     "DayUnit",

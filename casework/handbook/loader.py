@@ -11,6 +11,7 @@ from typing import Final, Self, TypeVar
 import msgspec
 
 from casework.calendar import WorkingDays
+from casework.handbook.alert_words import AlertWords
 from casework.handbook.model import (
     CalendarYear,
     DeadlineRule,
@@ -64,6 +65,7 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     text_templates: tuple[TextTemplate, ...] = ()
     category_keywords: tuple[Keywords, ...] = ()
     nature_keywords: tuple[Keywords, ...] = ()
+    alert_words: tuple[AlertWords, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     plausibility: tuple[PlausibilityRule, ...] = ()
@@ -123,6 +125,7 @@ class Handbook:
     text_templates: Mapping[str, TextTemplate]
     category_keywords: Mapping[str, Keywords]
     nature_keywords: Mapping[str, Keywords]
+    alert_words: tuple[AlertWords, ...]
     calendar: WorkingDays
     deadline_rules: tuple[DeadlineRule, ...]
     plausibility_rules: tuple[PlausibilityRule, ...]
@@ -187,6 +190,7 @@ class Handbook:
             text_templates=MappingProxyType({x.code: x for e in editions for x in e.text_templates}),
             category_keywords=MappingProxyType({x.code: x for e in editions for x in e.category_keywords}),
             nature_keywords=MappingProxyType({x.code: x for e in editions for x in e.nature_keywords}),
+            alert_words=tuple({x.code: x for e in editions for x in e.alert_words}.values()),
             calendar=WorkingDays({y: (data.off, data.makeup_work) for y, data in years.items()}),
             deadline_rules=rules,
             plausibility_rules=tuple(

@@ -22,7 +22,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         DICTIONARIES: ("dictionaries", "loss_components", "payment_forms", "referrals"),
         "deadlines": ("deadlines",),
         "texts": ("text_templates",),
-        "keywords": ("category_keywords", "nature_keywords"),
+        "keywords": ("category_keywords", "nature_keywords", "alert_words"),
         "rules": ("plausibility", "holding", "multiples", "keeping"),
         "reporting": ("reporting",),
         "orders": ("order_forms", "order_paces"),

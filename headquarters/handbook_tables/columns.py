@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from casework.handbook import (
+    AlertWords,
     Certainty,
     DeadlineRule,
     DictionaryData,
@@ -177,6 +178,10 @@ _LISTS: Final[Mapping[str, tuple[type[Any], tuple[Column, ...]]]] = MappingProxy
         ),
         "category_keywords": (Keywords, _KEYWORDS),
         "nature_keywords": (Keywords, _KEYWORDS),
+        "alert_words": (
+            AlertWords,
+            (*_KEYWORDS, Column("unless", "这些不算", Holds.WORDS), _CERTAIN),
+        ),
         "plausibility": (
             PlausibilityRule,
             (

@@ -31,6 +31,7 @@ from casework.matters.complaint.bodies import (
     MediationScheduled,
     PartiesUnreachable,
     PerformanceRecorded,
+    SensitiveNoted,
     SettledOnTheSpot,
     SettlementAgreed,
     TransferReceived,
@@ -497,6 +498,17 @@ def waited_for_and_answered() -> list[Pen]:
     return [pen]
 
 
+def something_that_must_not_wait() -> list[Pen]:
+    """Two flags are noted at two PCs at once; one is nothing of the kind, the other is seen to."""
+    here, there = _logged(), Pen("bbbb")
+    there.learn(here)
+    here.write(SensitiveNoted(on=DAY, flag="F07", done=("F07-1",)))
+    there.write(SensitiveNoted(on=DAY, flag="F07", done=("F07-2",)))
+    here.write(SensitiveNoted(on=DAY, flag="F09", stands="not_so"))
+    here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", done=("F07-4",), stands="settled"))
+    return [here, there]
+
+
 def duty_taken() -> list[Pen]:
     """Somebody on the staff takes over from another."""
     pen = Pen("aaaa")
@@ -699,6 +711,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     order_to_its_end,
     waited_for_and_answered,
     beside_the_talks,
+    something_that_must_not_wait,
     duty_taken,
     order_accepted_and_declined,
     order_recalled_while_finished,

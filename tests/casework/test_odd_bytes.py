@@ -56,6 +56,8 @@ def example(kind: str) -> dict[str, object]:
         "channel": "phone",
         "whom": "both",
         "until": "2026-11-30",
+        "flag": "F01",
+        "done": [],
         "from_staff": "w",
         "given_at": 1_795_000_000_000,
         "when": 1_795_000_000_000,

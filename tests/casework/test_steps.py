@@ -49,7 +49,7 @@ AGREED = SettlementAgreed(on=DAY, lines=fen(500))
 PAID = PerformanceRecorded(on=DAY, lines=fen(500))
 PART = PerformanceRecorded(on=DAY, lines=fen(200))
 FOLLOW = FollowedUp(on=DAY)
-ALWAYS = {"contact.recorded", "facts.amended", "note.added", "linked", "personal.erased"}
+ALWAYS = {"contact.recorded", "sensitive.noted", "facts.amended", "note.added", "linked", "personal.erased"}
 COMPLETE: dict[str, FieldValue] = {
     "merchant_name": "便民超市",
     "merchant_address": "龙华路1号",
@@ -122,7 +122,7 @@ def test_open_steps_of_each_state(state: CaseState, steps: str) -> None:
 
 def test_a_void_case_takes_only_words() -> None:
     state = after(CaseVoided(reason="mistake"))
-    assert opened(state) == (ALWAYS | {"step.undone"}) - {"contact.recorded"}
+    assert opened(state) == (ALWAYS | {"step.undone"}) - {"contact.recorded", "sensitive.noted"}
     assert why(state, "performance.recorded") == "voided"
     assert undoable(state) == state.timeline[-1].entry.id
 
@@ -263,7 +263,7 @@ def test_consultations_and_staff() -> None:
     pen = Pen("aaaa")
     pen.write(ConsultationLogged(number="x", received_on=DAY))
     state = pen.state()
-    assert opened(state) == (ALWAYS - {"contact.recorded"}) | {
+    assert opened(state) == (ALWAYS - {"contact.recorded", "sensitive.noted"}) | {
         "case.archived",
         "case.voided",
         "merged_into",

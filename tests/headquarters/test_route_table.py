@@ -63,6 +63,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/reports"): Row(Right.SEE, Of.SCOPE),
     ("GET", "/held"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/groups"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/referred"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/points/{point}/groups/{subject}"): Row(Right.RECORDS, Of.POINT),
     ("GET", "/clues"): Row(Right.CLUES, Of.SCOPE),
     ("POST", "/clues/open"): Row(Right.CLUES, Of.NOTHING, 409),

@@ -69,6 +69,7 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
     assert counts(head) == {
         "全部": 6,
         "人多或钱多的群体事件": 0,
+        "特别留意": 0,
         "等总部看的工单": 0,
         "逾期的工单": 0,
         "待核的金额": 1,

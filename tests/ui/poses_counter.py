@@ -1,4 +1,4 @@
-"""Poses of what waits, of what was not kept, and of one person handing over to another."""
+"""Poses of what waits, of what was not kept, of what must not wait, and of one person handing over to another."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from casework.matters.body import Line
-from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed, WaitingNoted
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import (
+    CaseWithdrawn,
+    ComplaintLogged,
+    SensitiveNoted,
+    SettlementAgreed,
+    WaitingNoted,
+)
+from casework.matters.shared.bodies import FactsAmended
 from local_store import handing
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import NOW, Counter
 from ui import verbs
+from ui.features.cases.intake.page import IntakePage
 from ui.steps.panel import StepPanel
 
 TODAY: Final = NOW.date()
@@ -23,7 +31,7 @@ LATE: Final = SettlementAgreed(
 )
 
 
-def case(at: Counter, *bodies: WaitingNoted | SettlementAgreed, step: str = "") -> None:
+def case(at: Counter, *bodies: Body, step: str = "") -> None:
     """A case with these steps, on its page."""
     subject = at.ask(lambda store: store.new_subject())
     logged = ComplaintLogged(
@@ -69,10 +77,40 @@ def to_take(at: Counter, page: str = "hand_over") -> None:
     at.go(page)
 
 
+FLAGGED: Final = SensitiveNoted(on=TODAY, flag="F01", done=("F01-1",))
+CHANGED: Final = FactsAmended(fields={"merchant_name": "鲜果集二店"})
+
+
+def form(at: Counter, words: str) -> None:
+    """The form of a complaint with one sentence in it."""
+    page = at.go("intake")
+    assert isinstance(page, IntakePage)
+    page.merchant.name.set_text("悦身健身馆")
+    page.matter.summary.set_text(words)
+    page.values.left.emit("summary")
+    at.settle()
+
+
+def waved_away(at: Counter) -> None:
+    """One flag of two is nothing of the kind."""
+    form(at, "她说不想活了，还说要上访")
+    page = at.page()
+    assert isinstance(page, IntakePage)
+    page.flags._wave_first()
+
+
 POSES: Final[Mapping[str, Callable[[Counter], None]]] = {
     "waits": lambda at: case(at, WAITING),
     "waits-panel": waits_for,
     "not-kept": lambda at: case(at, LATE),
+    "flagged": lambda at: case(at, FLAGGED, CHANGED),
+    "flagged-panel": lambda at: case(at, step="sensitive.noted"),
+    "flagged-form": lambda at: form(at, "她说不想活了，还说要上访"),
+    "flagged-waved-away": waved_away,
+    "elsewhere-form": lambda at: form(at, "公司采购的一批货，快递弄丢了"),
+    "more-agent": lambda at: case(at, step="more.agent"),
+    "more-told": lambda at: case(at, step="more.told"),
+    "more-result": lambda at: case(at, CaseWithdrawn(on=TODAY), step="more.result"),
     "to-give": to_give,
     "to-take": to_take,
     "to-take-home": lambda at: to_take(at, "home"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.parts.values import Values
@@ -10,6 +11,10 @@ from ui.ports import Desk
 
 class BesideForm(QWidget):
     """Made with the form, often before somebody wants one. It never takes the keyboard, and nothing in it writes."""
+
+    instead = Signal(object)
+    """Somebody wants what stands in the form written as something else. A function of the form's values, the day and the draft that
+    goes with it; it gives the verb, which answers with what was logged."""
 
     def ask(self, desk: Desk) -> None:
         """The form is opened: ask the store for what is shown beside it."""

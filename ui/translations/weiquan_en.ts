@@ -24,6 +24,10 @@
    <translation>Nov</translation>
   </message>
   <message>
+   <source>12315 结果栏</source>
+   <translation>12315 result fields</translation>
+  </message>
+  <message>
    <source>12月</source>
    <translation>Dec</translation>
   </message>
@@ -196,6 +200,10 @@
    <translation>{about}. Two PCs differ, please choose.</translation>
   </message>
   <message>
+   <source>{about}。先做的几件事写在那一件上面。</source>
+   <translation>{about}. What to do first is written on top of that case.</translation>
+  </message>
+  <message>
    <source>{about}。请照总部说的补上。</source>
    <translation>{about}. Fill in what headquarters asked for.</translation>
   </message>
@@ -210,6 +218,10 @@
   <message>
    <source>{amount} 元</source>
    <translation>{amount} yuan</translation>
+  </message>
+  <message>
+   <source>{basis}：{name}</source>
+   <translation>{basis}: {name}</translation>
   </message>
   <message>
    <source>{basis}：这样的不能要求加倍。</source>
@@ -608,6 +620,10 @@
    <translation>{entries} entries about {cases} cases</translation>
   </message>
   <message>
+   <source>{field}从“{before}”到“{after}”</source>
+   <translation>{field} from "{before}" to "{after}"</translation>
+  </message>
+  <message>
    <source>{field}写的是 {year} 年，对吗？</source>
    <translation>{field}: the year is {year}. Is that right?</translation>
   </message>
@@ -634,6 +650,10 @@
   <message>
    <source>{giver} {given} 交，{taker} {taken} 接：{drafts} 份没写完，{due} 件到期，{promises} 件答应过</source>
    <translation>{giver} gave {given}, {taker} took {taken}: {drafts:form|forms} unfinished, {due:case|cases} due, {promises:promise|promises} made</translation>
+  </message>
+  <message>
+   <source>{hints}。只是提示，照样登记、照样调解。</source>
+   <translation>{hints}. Only a hint: log and mediate it all the same.</translation>
   </message>
   <message>
    <source>{label}不是人民币</source>
@@ -904,12 +924,24 @@
    <translation>{name}: {where}</translation>
   </message>
   <message>
+   <source>{name}：不是这回事</source>
+   <translation>{name}: nothing of the kind</translation>
+  </message>
+  <message>
+   <source>{name}：处理好了</source>
+   <translation>{name}: seen to</translation>
+  </message>
+  <message>
    <source>{name}：好的</source>
    <translation>{name}: good</translation>
   </message>
   <message>
    <source>{name}：有问题（{count}）</source>
    <translation>{name}: wrong ({count})</translation>
+  </message>
+  <message>
+   <source>{name}：看过，不是这回事。</source>
+   <translation>{name}: looked at, nothing of the kind.</translation>
   </message>
   <message>
    <source>{name}：缺过，还没有人核对（现在缺 {count} 条）</source>
@@ -1006,6 +1038,10 @@
   <message>
    <source>{start}到{end}</source>
    <translation>{start} to {end}</translation>
+  </message>
+  <message>
+   <source>{step}的钱从 {before} 到 {after}</source>
+   <translation>{step}: the sum from {before} to {after}</translation>
   </message>
   <message>
    <source>{sum} × {times} = {reckoned}</source>
@@ -1132,6 +1168,10 @@
    <translation>{who} asks</translation>
   </message>
   <message>
+   <source>{who}，{when}：{what}</source>
+   <translation>{who}, {when}: {what}</translation>
+  </message>
+  <message>
    <source>{why}。</source>
    <translation>{why}.</translation>
   </message>
@@ -1250,6 +1290,10 @@
   <message>
    <source>“{word}”</source>
    <translation>"{word}"</translation>
+  </message>
+  <message>
+   <source>“可能不受理的情形”（第16条）和“异常诉求提示”（第17条）只是给市场监管部门看的提示，不能当成不受理的理由。</source>
+   <translation>"May not be accepted" (Art. 16) and "Unusual claim" (Art. 17) are only hints for the regulator; they are no reason to turn anybody away.</translation>
   </message>
   <message>
    <source>“这次谈好”空着的，按要求的数填</source>
@@ -1518,6 +1562,10 @@ word for word</translation>
    <translation>Not of this case</translation>
   </message>
   <message>
+   <source>不是这回事</source>
+   <translation>Nothing of the kind</translation>
+  </message>
+  <message>
    <source>不是金额，请写数字</source>
    <translation>Not a sum, please write a number</translation>
   </message>
@@ -1712,6 +1760,8 @@ word for word</translation>
   <message>
    <source>举报人的话</source>
    <translation>What they ask</translation>
+   <source>主体类型</source>
+   <translation>Kind of business</translation>
   </message>
   <message>
    <source>也看过的：{names}</source>
@@ -1956,6 +2006,30 @@ that went wrong</translation>
    <translation>Paid to the shop</translation>
   </message>
   <message>
+   <source>代理人</source>
+   <translation>Agent</translation>
+  </message>
+  <message>
+   <source>代理人、共同投诉</source>
+   <translation>Agent, joint complaint</translation>
+  </message>
+  <message>
+   <source>代理人姓名</source>
+   <translation>Agent's name</translation>
+  </message>
+  <message>
+   <source>代理人电话</source>
+   <translation>Agent's telephone</translation>
+  </message>
+  <message>
+   <source>代理人能做什么</source>
+   <translation>What the agent may do</translation>
+  </message>
+  <message>
+   <source>代理人要带授权委托书原件和自己的身份证明，写明事项、权限、期限（投诉举报处理办法第11条）。共同投诉推选两名代表（第12条）。</source>
+   <translation>An agent brings the original authority and proof of their own identity; it states the matter, the powers and the term (Order on Complaints, Art. 11). A joint complaint chooses two delegates (Art. 12).</translation>
+  </message>
+  <message>
    <source>代码 {code}</source>
    <translation>Code {code}</translation>
   </message>
@@ -2082,6 +2156,8 @@ that went wrong</translation>
   <message>
    <source>保险、保证金</source>
    <translation>Insurance, deposit</translation>
+   <source>侵犯的权利</source>
+   <translation>Right infringed</translation>
   </message>
   <message>
    <source>值班人员</source>
@@ -2128,6 +2204,8 @@ that went wrong</translation>
    <translation>Fakes, expired food, false prices: report what you see. No name is needed.</translation>
    <source>做什么</source>
    <translation>What is done</translation>
+   <source>做了：{done}。</source>
+   <translation>Done: {done}.</translation>
   </message>
   <message>
    <source>停用</source>
@@ -2200,6 +2278,14 @@ that went wrong</translation>
   <message>
    <source>先不记</source>
    <translation>Not now</translation>
+  </message>
+  <message>
+   <source>先做什么</source>
+   <translation>What to do first</translation>
+  </message>
+  <message>
+   <source>先做这几件事：</source>
+   <translation>Do these first:</translation>
   </message>
   <message>
    <source>先关掉，过一会儿再打开一次。还是这样，就不管这个记号，打开本程序；总部要是还要求清除，下次联网会再说。</source>
@@ -2280,6 +2366,8 @@ that went wrong</translation>
   <message>
    <source>先选再让谁能看。</source>
    <translation>First choose who is let in.</translation>
+   <source>全权，可以和解</source>
+   <translation>Full powers, may settle</translation>
   </message>
   <message>
    <source>全清了吗</source>
@@ -2304,6 +2392,10 @@ that went wrong</translation>
   <message>
    <source>公示</source>
    <translation>Publication</translation>
+  </message>
+  <message>
+   <source>共同投诉</source>
+   <translation>Joint complaint</translation>
   </message>
   <message>
    <source>关上</source>
@@ -2776,6 +2868,10 @@ that went wrong</translation>
    <translation>Other outcome</translation>
   </message>
   <message>
+   <source>别的部门</source>
+   <translation>Another department</translation>
+  </message>
+  <message>
    <source>到 {day}再看</source>
    <translation>look again {day}</translation>
   </message>
@@ -2834,6 +2930,10 @@ that went wrong</translation>
   <message>
    <source>办完 {years} 年以上的 {count} 件</source>
    <translation>Over for {years} years or more: {count}</translation>
+  </message>
+  <message>
+   <source>办完以后才用得着，转 12315 或者上报时用。</source>
+   <translation>Needed only once it has ended, for 12315 or reports.</translation>
   </message>
   <message>
    <source>办完多年的案件。这里只列出来，不会自己删；要不要删，由负责人一件一件定。</source>
@@ -3158,6 +3258,10 @@ that went wrong</translation>
    <translation>Where another column holds the money of the row, leave this one out; where it is the row's own, say what this column is</translation>
   </message>
   <message>
+   <source>只代为提出</source>
+   <translation>Only to bring it</translation>
+  </message>
+  <message>
    <source>只写要改的。空着的格子不动。</source>
    <translation>Write only what is to be changed. Empty fields stay as they are.</translation>
   </message>
@@ -3272,6 +3376,10 @@ three fields</translation>
    <translation>You can begin without it, and connect from the sync centre when the network is there.</translation>
   </message>
   <message>
+   <source>可以向{department}反映，那里管：{matters}。</source>
+   <translation>This can be taken to {department}, which deals with: {matters}.</translation>
+  </message>
+  <message>
    <source>可以登记</source>
    <translation>Ready</translation>
   </message>
@@ -3288,8 +3396,16 @@ three fields</translation>
    <translation>e.g. 1130</translation>
   </message>
   <message>
+   <source>可写 1231</source>
+   <translation>e.g. 1231</translation>
+  </message>
+  <message>
    <source>可多选</source>
    <translation>one or more</translation>
+  </message>
+  <message>
+   <source>可能不受理的情形</source>
+   <translation>May not be accepted</translation>
   </message>
   <message>
    <source>可能是内容里有换行，给那一格加上双引号，或另存为 .xlsx 再导入</source>
@@ -3432,6 +3548,10 @@ three fields</translation>
    <translation>no</translation>
   </message>
   <message>
+   <source>告知和同意、缓急、别处投诉</source>
+   <translation>Notice and consents, urgency, brought elsewhere</translation>
+  </message>
+  <message>
    <source>周一</source>
    <translation>Mon</translation>
   </message>
@@ -3486,6 +3606,10 @@ three fields</translation>
   <message>
    <source>和另一件重复。</source>
    <translation>Same as another case.</translation>
+  </message>
+  <message>
+   <source>和商家谈过</source>
+   <translation>Talked to the shop</translation>
   </message>
   <message>
    <source>和总部同步</source>
@@ -3674,6 +3798,10 @@ three fields</translation>
    <translation>No offer from the shop yet</translation>
   </message>
   <message>
+   <source>商家：{name}</source>
+   <translation>Shop: {name}</translation>
+  </message>
+  <message>
    <source>商户</source>
    <translation>Merchants</translation>
   </message>
@@ -3860,6 +3988,10 @@ three fields</translation>
   <message>
    <source>填进区里的表</source>
    <translation>Fill the district's table</translation>
+  </message>
+  <message>
+   <source>处理好了</source>
+   <translation>Seen to</translation>
   </message>
   <message>
    <source>处理结果</source>
@@ -4522,6 +4654,10 @@ three fields</translation>
    <translation>Recorded: {title}, {told}.</translation>
   </message>
   <message>
+   <source>已记下：分流。</source>
+   <translation>Recorded: sent elsewhere.</translation>
+  </message>
+  <message>
    <source>已记下：咨询。</source>
    <translation>Saved: consultation.</translation>
   </message>
@@ -4572,6 +4708,12 @@ three fields</translation>
   <message>
    <source>市场、商场主办方</source>
    <translation>Market or mall organiser</translation>
+   <source>市场监管部门</source>
+   <translation>Market regulator</translation>
+  </message>
+  <message>
+   <source>市场监管部门可能会看这几条</source>
+   <translation>The regulator may look at these</translation>
   </message>
   <message>
    <source>市民</source>
@@ -4684,6 +4826,10 @@ three fields</translation>
   <message>
    <source>开错了</source>
    <translation>Opened by mistake</translation>
+  </message>
+  <message>
+   <source>异常诉求提示</source>
+   <translation>Unusual claim</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -5290,6 +5436,10 @@ three fields</translation>
    <translation>You wrote {words}; not taken unless pressed.</translation>
   </message>
   <message>
+   <source>您写了“{words}”。先做这几件事：</source>
+   <translation>You wrote "{words}". Do these first:</translation>
+  </message>
+  <message>
    <source>您好</source>
    <translation>Welcome</translation>
   </message>
@@ -5496,6 +5646,8 @@ three fields</translation>
   <message>
    <source>扔掉</source>
    <translation>Throw away</translation>
+   <source>打给谁：{names}</source>
+   <translation>Whom to call: {names}</translation>
   </message>
   <message>
    <source>扫描仪存到哪个文件夹</source>
@@ -5778,6 +5930,10 @@ three fields</translation>
    <translation>Put on duty</translation>
   </message>
   <message>
+   <source>授权到哪天</source>
+   <translation>Authority until</translation>
+  </message>
+  <message>
    <source>接上总部了，记下的会自动上报。</source>
    <translation>Joined. Entries will be sent by themselves.</translation>
   </message>
@@ -5850,6 +6006,10 @@ three fields</translation>
    <translation>Delegate chosen</translation>
   </message>
   <message>
+   <source>推选的代表</source>
+   <translation>Delegates chosen</translation>
+  </message>
+  <message>
    <source>提醒</source>
    <translation>Reminders</translation>
   </message>
@@ -5868,6 +6028,10 @@ three fields</translation>
   <message>
    <source>撤回 {count} 件、{sum}</source>
    <translation>Take back {count} cases, {sum}</translation>
+  </message>
+  <message>
+   <source>撤回了{step}</source>
+   <translation>took back {step}</translation>
   </message>
   <message>
    <source>撤回了{when}的“{title}”。</source>
@@ -5990,8 +6154,16 @@ three fields</translation>
    <translation>Now to be finished by {day}.</translation>
   </message>
   <message>
+   <source>改了{field}</source>
+   <translation>changed {field}</translation>
+  </message>
+  <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
+  </message>
+  <message>
+   <source>改回</source>
+   <translation>Take that back</translation>
   </message>
   <message>
    <source>改天再谈</source>
@@ -6034,12 +6206,24 @@ three fields</translation>
    <translation>Change</translation>
   </message>
   <message>
+   <source>改过 {count} 次：</source>
+   <translation>Changed {count} times:</translation>
+  </message>
+  <message>
    <source>放到 {day}</source>
    <translation>Put aside until {day}</translation>
   </message>
   <message>
+   <source>放到最上面</source>
+   <translation>Put it on top</translation>
+  </message>
+  <message>
    <source>放到那天再看</source>
    <translation>Put aside until then</translation>
+  </message>
+  <message>
+   <source>放在待办最上面了</source>
+   <translation>put on top of what is to be done</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -6306,6 +6490,10 @@ three fields</translation>
    <translation>If it is the same case, leave it; if there are really two, record the other one by itself</translation>
   </message>
   <message>
+   <source>是哪种情形</source>
+   <translation>Which it is</translation>
+  </message>
+  <message>
    <source>是哪种问题</source>
    <translation>Kind of problem</translation>
   </message>
@@ -6354,6 +6542,10 @@ three fields</translation>
    <translation>Imported earlier, or on another PC</translation>
   </message>
   <message>
+   <source>更早的在经过里。</source>
+   <translation>Earlier ones are in the history.</translation>
+  </message>
+  <message>
    <source>更正</source>
    <translation>Correct</translation>
   </message>
@@ -6370,6 +6562,10 @@ three fields</translation>
    <translation>Correct or withdraw</translation>
   </message>
   <message>
+   <source>更正了{step}</source>
+   <translation>corrected {step}</translation>
+  </message>
+  <message>
    <source>更正：{title}</source>
    <translation>Correct: {title}</translation>
   </message>
@@ -6384,6 +6580,10 @@ three fields</translation>
   <message>
    <source>最多 {sum}</source>
    <translation>at most {sum}</translation>
+  </message>
+  <message>
+   <source>最多两人</source>
+   <translation>two at most</translation>
   </message>
   <message>
    <source>最多写到一年以后。</source>
@@ -6444,6 +6644,10 @@ three fields</translation>
   <message>
    <source>有 {count} 件已经逾期</source>
    <translation>{count:case|cases} overdue</translation>
+  </message>
+  <message>
+   <source>有 {count} 件要特别留意</source>
+   <translation>{count} cases must not wait</translation>
   </message>
   <message>
    <source>有 {count} 件请核对</source>
@@ -6588,6 +6792,10 @@ three fields</translation>
   <message>
    <source>有隐藏的列，也读了：{columns}。</source>
    <translation>Hidden columns were read too: {columns}.</translation>
+  </message>
+  <message>
+   <source>未履行的义务</source>
+   <translation>Duty not fulfilled</translation>
   </message>
   <message>
    <source>未报</source>
@@ -6763,6 +6971,10 @@ three fields</translation>
   </message>
   <message>
    <source>欺诈加赔</source>
+   <translation>Fraud</translation>
+  </message>
+  <message>
+   <source>欺诈标志</source>
    <translation>Fraud</translation>
   </message>
   <message>
@@ -7238,6 +7450,10 @@ three fields</translation>
    <translation>Leave empty if none</translation>
   </message>
   <message>
+   <source>没有选</source>
+   <translation>Not chosen</translation>
+  </message>
+  <message>
    <source>没有选。扫描仪存到哪个文件夹，就选哪个。</source>
    <translation>None chosen. Choose the folder that the scanner saves to.</translation>
   </message>
@@ -7300,6 +7516,10 @@ three fields</translation>
   <message>
    <source>法规</source>
    <translation>Laws</translation>
+  </message>
+  <message>
+   <source>法院、仲裁</source>
+   <translation>Court, arbitration</translation>
   </message>
   <message>
    <source>派单</source>
@@ -7476,6 +7696,22 @@ three fields</translation>
   <message>
    <source>版本 {version}</source>
    <translation>Version {version}</translation>
+  </message>
+  <message>
+   <source>特别留意</source>
+   <translation>Must not wait</translation>
+  </message>
+  <message>
+   <source>特别留意（有人身危险、群体、媒体等）</source>
+   <translation>Must not wait (danger to people, many people, media...)</translation>
+  </message>
+  <message>
+   <source>特别留意：{names}</source>
+   <translation>Must not wait: {names}</translation>
+  </message>
+  <message>
+   <source>特别留意：{name}</source>
+   <translation>Must not wait: {name}</translation>
   </message>
   <message>
    <source>特大</source>
@@ -7866,6 +8102,10 @@ for the market regulation office</translation>
   <message>
    <source>看过了，这一行的金额没写错，照原样记；可以写几次</source>
    <translation>looked at: the sum of this line is meant, record it as it is; repeatable</translation>
+  </message>
+  <message>
+   <source>看过授权委托书原件</source>
+   <translation>Original authority seen</translation>
   </message>
   <message>
    <source>看过，还没按知道了</source>
@@ -8852,6 +9092,14 @@ for the market regulation office</translation>
    <translation>Logged {cases:case|cases}, {entries:entry|entries}.</translation>
   </message>
   <message>
+   <source>记下了，不是这回事</source>
+   <translation>recorded as nothing of the kind</translation>
+  </message>
+  <message>
+   <source>记下了，处理好了</source>
+   <translation>recorded as seen to</translation>
+  </message>
+  <message>
    <source>记下了，总部会看到您知道了。</source>
    <translation>Noted; headquarters will see that you have read it.</translation>
   </message>
@@ -8922,6 +9170,8 @@ for the market regulation office</translation>
   <message>
    <source>记先行赔付（谁先垫的）</source>
    <translation>Record an advance payment</translation>
+   <source>记分流，打告知单</source>
+   <translation>Record as sent elsewhere, print slip</translation>
   </message>
   <message>
    <source>记协议</source>
@@ -9070,6 +9320,10 @@ for the market regulation office</translation>
   <message>
    <source>记集体调解</source>
    <translation>Group mediation</translation>
+  </message>
+  <message>
+   <source>讲过个人信息怎么用</source>
+   <translation>Use of personal data explained</translation>
   </message>
   <message>
    <source>设 PIN</source>
@@ -9652,6 +9906,8 @@ for the market regulation office</translation>
   <message>
    <source>谁能看</source>
    <translation>Who can open them</translation>
+   <source>谁讲的</source>
+   <translation>Explained by</translation>
   </message>
   <message>
    <source>调查核实</source>
@@ -9954,6 +10210,10 @@ for the market regulation office</translation>
    <translation>{count} MB left</translation>
   </message>
   <message>
+   <source>还向哪里投诉过</source>
+   <translation>Brought elsewhere</translation>
+  </message>
+  <message>
    <source>还在处理</source>
    <translation>In progress</translation>
   </message>
@@ -10244,6 +10504,10 @@ for the market regulation office</translation>
    <translation>No complaints in any of these {count:period|periods}?</translation>
   </message>
   <message>
+   <source>这一件会放在待办最上面，总部下一次收到就看得见。</source>
+   <translation>This case goes on top of what is to be done, and headquarters sees it with the next round.</translation>
+  </message>
+  <message>
    <source>这一件刚才变了。请返回再打开一次。</source>
    <translation>The case has just changed. Go back and open it again.</translation>
   </message>
@@ -10514,6 +10778,10 @@ for the market regulation office</translation>
   <message>
    <source>这些先不导入</source>
    <translation>not imported yet</translation>
+  </message>
+  <message>
+   <source>这件事多半归{department}</source>
+   <translation>This most likely belongs to {department}</translation>
   </message>
   <message>
    <source>这份回信答的不是这台电脑记得的那一次（电脑可能恢复过备份），没有收；请再写出一次，记录不会重复</source>
@@ -10810,6 +11078,10 @@ for the market regulation office</translation>
   <message>
    <source>这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。</source>
    <translation>This is a further PC of the point: what was recorded before comes once the district has agreed. It can be used right now.</translation>
+  </message>
+  <message>
+   <source>这是程序的建议，没有核实过；本区有预案的按预案办。</source>
+   <translation>A suggestion of the program that nobody has verified; where your district has a plan, follow that.</translation>
   </message>
   <message>
    <source>这是给本点另一台电脑的回信，请拿到那台电脑上收</source>
@@ -11124,6 +11396,10 @@ for the market regulation office</translation>
    <translation>There already is {name}. Please save under another name.</translation>
   </message>
   <message>
+   <source>那里管：{matters}。您写了“{word}”。在这里照样能登记；只想告诉他去哪里，就记分流（投诉举报处理办法第16条）。</source>
+   <translation>It deals with: {matters}. You wrote "{word}". You can still log it here; to tell them where to go, record it as sent elsewhere (Order on Complaints, Art. 16).</translation>
+  </message>
+  <message>
    <source>都不是，都在办</source>
    <translation>None, all are work</translation>
   </message>
@@ -11222,6 +11498,8 @@ for the market regulation office</translation>
   <message>
    <source>锁上</source>
    <translation>Shut</translation>
+   <source>销售业态</source>
+   <translation>Form of trade</translation>
   </message>
   <message>
    <source>锁上（Ctrl+L）</source>

@@ -49,6 +49,17 @@ class WaitingNoted(Body, frozen=True, kw_only=True, omit_defaults=True):
     side: Literal["merchant", "consumer", "department", "other"] = "merchant"
 
 
+class SensitiveNoted(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """特别留意: what is done about a flag of the handbook (``sensitive_flag``) that the story speaks of. ``done``: codes of
+    ``sensitive_step``. ``stands``: it is being seen to, it was, or it is nothing of the kind (不是这回事). A later one of the same
+    flag takes its place. It changes no state and no sum."""
+
+    on: date
+    flag: str
+    done: tuple[str, ...] = ()
+    stands: Literal["open", "settled", "not_so"] = "open"
+
+
 class MediationScheduled(Body, frozen=True, kw_only=True, omit_defaults=True):
     """约时间调解. ``when``: UTC ms. The place is the personal field ``place``."""
 

@@ -18,6 +18,7 @@ from casework.matters.complaint.bodies import (
     MediationScheduled,
     PartiesUnreachable,
     PerformanceRecorded,
+    SensitiveNoted,
     SettledOnTheSpot,
     SettlementAgreed,
     TransferReceived,
@@ -53,6 +54,20 @@ FIELDS: Final[dict[str, type]] = {
     "association_handled": str,  # Consent: whether a consumer association has handled it (Art 16 (2))
     "consumer_group": str,
     "urgency": str,
+    "agent_original": str,  # YesNo: whether the original of the authority (授权委托书) was seen (Art 11)
+    "agent_scope": str,  # all: may settle as well; ask_only: only brings it
+    "agent_until": str,  # ISO date: until when the authority holds
+    "joint": str,  # YesNo: a joint complaint (Art 12)
+    "talked_to_shop": str,  # YesNo: whether the consumer has talked to the shop
+    "complained_elsewhere": str,  # where else it was brought
+    "privacy_told": str,  # YesNo: whether it was explained what becomes of what is known of the consumer
+    "nonaccept_ground": str,  # a hint for the bureau (Art 16), never a refusal
+    "abnormal_hint": str,  # the same (Art 17)
+    "trade_form": str,  # these five: the result fields of 12315, asked when it has ended
+    "subject_type": str,
+    "infringed_right": str,
+    "fraud_flag": str,
+    "unfulfilled_duty": str,
     "source": str,  # "02": 维权联络点
 }
 """Core fields of a case by name, with their type. The value ``None`` means not known."""
@@ -62,6 +77,16 @@ _CODED: Final = {
     **{name: name for name in ("receive_mode", "category", "nature", "consumer_group", "source")},
     "claims": "claim",
     "urgency": "event_level",
+    **dict.fromkeys(("agent_original", "joint", "talked_to_shop", "privacy_told"), _CONSENT),
+    "agent_scope": ("all", "ask_only"),
+    "complained_elsewhere": ("none", "regulator", "court", "other"),
+    **{
+        name: name
+        for name in (
+            *("nonaccept_ground", "abnormal_hint", "trade_form", "subject_type"),
+            *("infringed_right", "fraud_flag", "unfulfilled_duty"),
+        )
+    },
     "publicity_consent": _CONSENT,
     "entrust_consent": _CONSENT,
     "association_handled": _CONSENT,
@@ -108,6 +133,15 @@ MATTER: Final = Matter(
             tells="nothing",
         ),
         Kind(
+            name="sensitive.noted",
+            body=SensitiveNoted,
+            asked=True,
+            light=True,
+            correct="",
+            coded={"flag": "sensitive_flag", "done": "sensitive_step"},
+            tells="nothing",
+        ),
+        Kind(
             name="settlement.on_the_spot",
             body=SettledOnTheSpot,
             step=True,
@@ -147,6 +181,10 @@ MATTER: Final = Matter(
     personal=(
         Personal("merchant_contact"),
         Personal("merchant_phone"),
+        Personal("agent_name"),
+        Personal("agent_phone"),
+        Personal("delegates"),
+        Personal("told_by"),
         Personal("summary", long=True),
         Personal("story", long=True),
         Personal("place", of="entry"),
@@ -173,6 +211,8 @@ MATTER: Final = Matter(
     papers="casework.matters.complaint.papers:PAPERS",
     stands_in=True,
 )
-"""``summary``, ``story``: what it is about in one sentence, and at length. ``consumer_said``, ``merchant_said``: what each side stated in
+"""``agent_name``, ``agent_phone``: who brings it for the consumer; ``delegates``: who speaks for a joint complaint; ``told_by``: who
+explained the notice on personal information and both consents.
+``summary``, ``story``: what it is about in one sentence, and at length. ``consumer_said``, ``merchant_said``: what each side stated in
 a round of mediation; ``private_note``: what the mediator notes beside it. ``mediator``, ``new_mediator``: who
 stands aside and who mediates instead; ``appraiser``: who tests or appraises; ``payer``: who advanced a payment."""

@@ -13,6 +13,8 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.paper_more import agent, elsewhere, yes_no
+from casework.matters.complaint.rounds import rounds_of
 from casework.papers.capitals import ordinal
 from casework.papers.payments import Sort, form_name, sort_of
 from casework.papers.source import Fill, Source
@@ -102,17 +104,15 @@ REGISTERED: Final[Mapping[str, Fill]] = {
     "性别": lambda source: choice(_SEX, ""),
     "年龄段": nothing,
     "人群": _coded("consumer_group", "consumer_group"),
-    "代理人": nothing,
+    "代理人": agent,
     "是否网购": lambda source: choice(_DONE, ""),
     "网购平台": nothing,
     "品牌型号": nothing,
     "数量": nothing,
     "知道受损日期": nothing,
     "凭证清单": nothing,
-    "是否已协商": lambda source: choice(_DONE, ""),
-    "是否向其他机构投诉": lambda source: choice(
-        _DONE, "yes" if source.fact("association_handled") == "yes" else ""
-    ),
+    "是否已协商": lambda source: choice(_DONE, yes_no(source.fact("talked_to_shop"))),
+    "是否向其他机构投诉": lambda source: choice(_DONE, elsewhere(source)),
     "同意公示": _consent("publicity_consent"),
     "同意委托调解": _consent("entrust_consent"),
     "查询码": lambda source: spoken(source.code),

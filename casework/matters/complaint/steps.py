@@ -44,7 +44,7 @@ def why_not(state: CaseState, kind: str) -> str:
         return "voided"
     if now is ComplaintState.HANDED_OVER:
         return "handed_over"
-    if kind == "contact.recorded":
+    if kind in ("contact.recorded", "sensitive.noted"):
         return ""
     if kind == "waiting.noted":
         return "" if now in MAY_WAIT else "archived" if now is State.ARCHIVED else "not_from_here"

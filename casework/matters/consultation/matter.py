@@ -62,6 +62,8 @@ MATTER: Final = Matter(
             tells="if_answered",
         ),
     ),
+    fields={"referral": str},
+    coded={"referral": "department"},
     personal=(Personal("question", long=True), Personal("answer", long=True)),
     life=_Consultation,
     why_not=_why_not,
@@ -70,3 +72,4 @@ MATTER: Final = Matter(
     case=True,
     papers="casework.matters.consultation.papers:PAPERS",
 )
+"""``referral``: the department (handbook ``department``) that whoever asked was told to go to: 分流."""

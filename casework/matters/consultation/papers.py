@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from casework.handbook.duty import referral_of
 from casework.papers.source import Fill, Offered, PaperKind, Source
 from casework.papers.wording import choice
 from casework.state import CaseState
@@ -21,6 +22,15 @@ def _turned(source: Source) -> str:
     return choice((("yes", "是"), ("no", "否")), "yes" if linked else "")
 
 
+def _elsewhere(source: Source) -> tuple[str, str]:
+    """The department that whoever asked was told to go to, and what it is there for; empty where nobody was."""
+    code = source.fact("referral")
+    referral = referral_of(source.handbook, code) if code else None
+    if referral is None:
+        return source.called("department", code) if code else "", ""
+    return referral.department, referral.matters
+
+
 _FIELDS: Final[Mapping[str, Fill]] = {
     "咨询人": lambda source: source.told("consumer_name"),
     "电话": lambda source: source.phone("consumer_phone"),
@@ -29,8 +39,8 @@ _FIELDS: Final[Mapping[str, Fill]] = {
     "答复要点": lambda source: source.free(source.told("answer")),
     "依据法条": _nothing,
     "是否转投诉": _turned,
-    "可以找的部门": _nothing,
-    "那里管什么": _nothing,
+    "可以找的部门": lambda source: _elsewhere(source)[0],
+    "那里管什么": lambda source: _elsewhere(source)[1],
 }
 
 

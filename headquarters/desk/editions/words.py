@@ -36,6 +36,7 @@ LIST_WORDS: Final = {
     "text_templates": "用语",
     "category_keywords": "类别关键词",
     "nature_keywords": "问题关键词",
+    "alert_words": "特别留意的词",
     "plausibility": "金额提醒",
     "holding": "待核规则",
     "multiples": "法定加倍赔偿",

@@ -11,6 +11,7 @@ from psycopg import Connection
 from casework.evidence import Attached, attached
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
+from casework.matters.complaint.sensitive import Noted, flags_of
 from casework.matters.registry import CASES
 from casework.state import CaseState, Event, State
 from headquarters.desk.one_case.beside import beside, note_of
@@ -71,7 +72,7 @@ class FileSeen:
 class CaseSeen:
     """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
     effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done.
-    ``beside``: what happened beside the talks, in words."""
+    ``beside``: what happened beside the talks, in words. ``flags``: what must not wait, as the point noted it last."""
 
     point: str
     point_name: str
@@ -98,6 +99,7 @@ class CaseSeen:
     unreadable: str = ""
     files: tuple[FileSeen, ...] = ()
     beside: tuple[str, ...] = ()
+    flags: tuple[Noted, ...] = ()
 
 
 def find_cases(connection: Connection[Any], number: str) -> list[Found]:
@@ -157,6 +159,7 @@ def read_case(connection: Connection[Any], point: str, subject: str, today: date
         unreadable=why,
         files=() if folded is None else _files(connection, point, folded),
         beside=() if folded is None else beside(folded, today),
+        flags=() if folded is None else flags_of(folded),
     )
 
 

@@ -47,6 +47,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "case.filed": "归卷",
         "facts.amended": "补正",
         "waiting.noted": "等回音",
+        "sensitive.noted": "特别留意",
         "note.added": "补记",
         "linked": "和另一件有关",
         "evidence.attached": "附上凭证",

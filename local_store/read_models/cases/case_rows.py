@@ -63,6 +63,7 @@ ROW_COLUMNS: Final = (
     "stopped_since",
     "stopped_days",
     "stopped_for",
+    "pinned",
 )
 _RECEIVED: Final = ROW_COLUMNS.index("received_on")
 _PUT: Final = f"INSERT INTO case_row (id, {', '.join(ROW_COLUMNS)}) VALUES (?{', ?' * len(ROW_COLUMNS)})"

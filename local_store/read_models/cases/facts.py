@@ -17,6 +17,7 @@ from casework.matters.complaint.appraisal import Stopped, stopped_of
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.matters.complaint.missing import missing
 from casework.matters.complaint.pressing import PROMISED, pressing
+from casework.matters.complaint.sensitive import is_pinned
 from casework.matters.complaint.waiting import waiting_of
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
 from casework.state import CaseState, State
@@ -27,6 +28,7 @@ from local_store.read_models.personal import current_words, texts_of
 from local_store.views import Group
 
 STAGES: Final[tuple[Group, ...]] = (
+    "pinned",
     "overdue",
     "due_today",
     "due_soon",
@@ -38,8 +40,8 @@ STAGES: Final[tuple[Group, ...]] = (
     "quiet",
     "closed",
 )
-"""Groups in the order of the queue. A row's stage is one of the last seven but ``quiet``; the first three and that come from the
-day."""
+"""Groups in the order of the queue. A row's stage is one of the last seven but ``quiet``; the first says itself, the next three and
+``quiet`` come from the day."""
 
 _RETURNED: Final = STAGES.index("returned")
 _MAY_BE_AWAY: Final = (STAGES.index("waiting"), STAGES.index("needs_a_look"))
@@ -162,6 +164,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
     current = current_words(state, texts)
     stage = stage_of(state)
     due_on, provisional = due_of(state, handbook)
+    pinned = stage != "closed" and is_pinned(state)
     merchant = _text(state, "merchant_name")
     summary = current.get("summary") or current.get("question") or current.get("story") or ""
     by_people = [entry for entry in entries if entry.core.by]
@@ -215,9 +218,10 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "needs_a_look": int(state.needs_a_look),
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
-        "quiet_until": quiet_until(state, stage),
+        "quiet_until": NOT_QUIET if pinned else quiet_until(state, stage),
         "name_erased": int(not current.get("consumer_name") and was_erased(state, "consumer_name")),
         **stopped_row(state),
+        "pinned": int(pinned),
     }
     digests = frozenset[str]() if _taken_back(state) else digests_of(texts)
     said = _said(state, current, entries, texts)

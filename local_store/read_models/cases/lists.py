@@ -17,10 +17,11 @@ from local_store.read_models.cases.rows import COLUMNS, ROWS, Rows
 from local_store.views import CaseRow, HomeView, QueuePage, Reminder
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
-URGENT: Final = 0
-BY_STAGE: Final = 1
-QUIET: Final = 2
-CLOSED: Final = 3
+PINNED: Final = 0
+URGENT: Final = 1
+BY_STAGE: Final = 2
+QUIET: Final = 3
+CLOSED: Final = 4
 MARKS: Final[Mapping[str, str]] = {
     "returned": "returned = 1",
     "needs_a_look": "needs_a_look = 1",
@@ -39,6 +40,8 @@ _ONE_SORT: Final[Mapping[str, str]] = {
     "closed": "complaint",
 }
 _URGENT: Final = f"(due_on <= ? AND {facts.PRESSES})"
+_PINNED: Final = "pinned = 1"
+"""Something that must not wait is being seen to: it stands above all else, whatever its day."""
 _QUIET: Final = "quiet_until > ?"
 """Somebody's word is waited for until a later day: whatever else is due, it stands below all that is to be done."""
 
@@ -58,14 +61,14 @@ class CaseLists(Questions):
         """One page of cases. ``view``: open, all, complaints, consultations, or a :data:`views.Group`;
         ``by``: only what this person wrote on last; ``key``: ``next_key`` of the page before.
 
-        Rows with a near deadline come first, by deadline; then the others by group; then those that wait for somebody's word until a
-        later day, by that day; then closed ones, newest first."""
+        What must not wait comes first; then rows with a near deadline, by deadline; then the others by group; then those that
+        wait for somebody's word until a later day, by that day; then closed ones, newest first."""
         if view not in VIEWS:
             raise ValueError(f"unknown view {view!r}")
         shaped = Rows(self._handbook, today)
         soon = shaped.soon
         rows: list[tuple[int, tuple[Any, ...]]] = []
-        section = cast(int, key[0]) if key else URGENT
+        section = cast(int, key[0]) if key else PINNED
         after: tuple[object, ...] | None = tuple(key[1:]) if key else None
         while section <= CLOSED and len(rows) <= limit:
             found = self._section(section, today, soon, view, by, after, limit + 1 - len(rows))
@@ -102,8 +105,10 @@ class CaseLists(Questions):
         if by is not None:
             where, values = f"{where} AND handled_by = ?", [*values, by]
         rows = self._db.execute(
-            f"SELECT CASE WHEN {_QUIET} THEN {facts.STAGES.index('quiet')} WHEN NOT {_URGENT} THEN stage "
-            "WHEN due_on < ? THEN 0 WHEN due_on = ? THEN 1 ELSE 2 END, "
+            f"SELECT CASE WHEN {_PINNED} THEN {facts.STAGES.index('pinned')} "
+            f"WHEN {_QUIET} THEN {facts.STAGES.index('quiet')} WHEN NOT {_URGENT} THEN stage "
+            f"WHEN due_on < ? THEN {facts.STAGES.index('overdue')} WHEN due_on = ? "
+            f"THEN {facts.STAGES.index('due_today')} ELSE {facts.STAGES.index('due_soon')} END, "
             f"count(*) FROM case_row WHERE {where} GROUP BY 1",
             (today.isoformat(), soon.isoformat(), today.isoformat(), today.isoformat(), *values),
         ).fetchall()
@@ -138,6 +143,7 @@ class CaseLists(Questions):
             conditions.append("handled_by = ?")
             values.append(by)
         order = {
+            PINNED: "due_on, id",
             URGENT: "due_on, id",
             BY_STAGE: "stage, due_on, id",
             QUIET: "quiet_until, id",
@@ -158,7 +164,7 @@ class CaseLists(Questions):
     @staticmethod
     def _mark(section: int, row: tuple[Any, ...]) -> tuple[object, ...]:
         named = dict(zip(COLUMNS, row, strict=True))
-        if section == URGENT:
+        if section in (PINNED, URGENT):
             return (section, named["due_on"], named["id"])
         if section == BY_STAGE:
             return (section, named["stage"], named["due_on"], named["id"])
@@ -181,7 +187,7 @@ class CaseLists(Questions):
         elif view == "open":
             conditions.append("is_open = 1")
         elif view != "all":
-            section = {"closed": CLOSED, "quiet": QUIET}.get(view, URGENT)
+            section = {"closed": CLOSED, "quiet": QUIET, "pinned": PINNED}.get(view, URGENT)
             chosen = _condition(section, view, today, soon)
             if chosen is not None:
                 conditions, values = chosen
@@ -201,7 +207,16 @@ class CaseLists(Questions):
         soon = shaped.soon
         counts = self.counts(today)
         reminders: list[Reminder] = []
-        for kind in ("overdue", "due_today", "returned", "meeting", "woken", "needs_a_look", "due_soon"):
+        for kind in (
+            "pinned",
+            "overdue",
+            "due_today",
+            "returned",
+            "meeting",
+            "woken",
+            "needs_a_look",
+            "due_soon",
+        ):
             if len(reminders) == 3:
                 break
             count, rows = self._reminded(kind, today, soon, counts)
@@ -221,7 +236,8 @@ class CaseLists(Questions):
         if kind not in MARKS:
             if not counts[kind]:
                 return 0, []
-            rows = self._section(URGENT, today, soon, kind, None, None, 1)
+            section = PINNED if kind == "pinned" else URGENT
+            rows = self._section(section, today, soon, kind, None, None, 1)
             return counts[kind], rows
         count = self._marked(kind, today)
         if not count:
@@ -257,6 +273,11 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
         ([MARKS[view]], _mark_values(view, today)) if view in MARKS else ([], [])
     )
     conditions, values = ["is_open = 1", *chosen[0]], chosen[1]
+    if section == PINNED or view == "pinned":
+        if view in _BY_DAY or view == "quiet" or (view == "pinned" and section != PINNED):
+            return None
+        return [*conditions, _PINNED], values
+    conditions = [*conditions, f"NOT {_PINNED}"]
     if section == QUIET or view == "quiet":
         if view in _BY_DAY or (view == "quiet" and section != QUIET):
             return None

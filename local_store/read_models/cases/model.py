@@ -79,16 +79,18 @@ class Cases(ReadModel[Facts]):
                 name_erased INTEGER NOT NULL DEFAULT 0,
                 stopped_since TEXT NOT NULL DEFAULT '',
                 stopped_days INTEGER NOT NULL DEFAULT 0,
-                stopped_for TEXT NOT NULL DEFAULT ''
+                stopped_for TEXT NOT NULL DEFAULT '',
+                pinned INTEGER NOT NULL DEFAULT 0
             ) STRICT;
-            CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until);
-            CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until);
+            CREATE INDEX case_due ON case_row (is_open, due_on, id, quiet_until, pinned);
+            CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id, quiet_until, pinned);
             CREATE INDEX case_received ON case_row (is_open, received_on, id);
             CREATE INDEX case_period ON case_row (received_on);
             CREATE INDEX case_changed ON case_row (changed_at);
             CREATE INDEX case_number ON case_row (number);
             CREATE INDEX case_meeting ON case_row (next_meeting) WHERE next_meeting IS NOT NULL;
             CREATE INDEX case_quiet ON case_row (quiet_until) WHERE quiet_until > '';
+            CREATE INDEX case_pinned ON case_row (pinned) WHERE pinned = 1;
             CREATE INDEX case_look ON case_row (needs_a_look) WHERE needs_a_look = 1;
             CREATE INDEX case_returned ON case_row (returned) WHERE returned = 1;
             CREATE INDEX case_held ON case_row (held) WHERE held > 0;

@@ -17,7 +17,7 @@ SHOWN: Final = (
     "subject, sort, number, state, stage, is_open, received_on, due_on, due_provisional, consumer_name, "
     "consumer_phone, merchant_name, summary, claimed_fen, agreed_fen, performed_fen, next_meeting, handled_by, "
     "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at, quiet_until, name_erased, "
-    "stopped_since, stopped_days, stopped_for"
+    "stopped_since, stopped_days, stopped_for, pinned"
 )
 DELIVERY: Final = """max(
     EXISTS(SELECT 1 FROM stuck k CROSS JOIN entry e ON e.place = k.place WHERE e.subject = c.subject),
@@ -52,6 +52,8 @@ class Rows:
         quiet_until = _day(named["quiet_until"] or NO_DATE)
         if quiet_until is not None and quiet_until > today:
             group = "quiet"
+        if named["pinned"]:
+            group = "pinned"
         return CaseRow(
             subject=named["subject"],
             sort=named["sort"],

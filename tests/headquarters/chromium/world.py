@@ -135,6 +135,7 @@ def build(bureau: Bureau) -> World:
         "零报告": "/reports",
         "待核": "/held",
         "群体事件": "/groups",
+        "分流": "/referred",
         "结束的群体事件": "/groups?show=closed",
         "一起群体事件": f"/points/P2/groups/{group}",
         "一个联络点": "/points/P1",

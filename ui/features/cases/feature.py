@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ui.features.feature import (
+    BesideEntry,
     CardEntry,
     DraftForm,
     Feature,
@@ -60,6 +61,7 @@ FEATURE: Final = Feature(
         CardEntry(order=100, make="ui.features.cases.home_recent:RecentCard"),
         CardEntry(order=200, make="ui.features.cases.home_reminders:RemindersCard", aside=True, grows=True),
     ),
+    beside=(BesideEntry(order=60, make="ui.features.cases.intake.bureau_hints:HintNote"),),
     settings=(SettingsEntry(order=200, make="ui.features.cases.scan_card:make"),),
     drafts=(DraftForm(form="complaint", key="intake", words=lambda: tr("投诉")),),
     steps=tuple(
@@ -71,6 +73,7 @@ FEATURE: Final = Feature(
             "amended",
             "contact",
             "waiting",
+            "sensitive",
             "scheduled",
             "held",
             "recusal",

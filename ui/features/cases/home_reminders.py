@@ -77,6 +77,9 @@ class RemindersCard(HomeCard):
         next_step = step_words(row.next_step)
         todo = tr("{about}。下一步：{step}。", about=about, step=next_step) if next_step else stopped(about)
         match reminder.kind:
+            case "pinned":
+                words = tr("{about}。先做的几件事写在那一件上面。", about=about)
+                return Shape.TRIANGLE, Tone.WARNING, tr("有 {count} 件要特别留意", count=count), words, act
             case "overdue":
                 return Shape.SQUARE, Tone.DANGER, tr("有 {count} 件已经逾期", count=count), todo, act
             case "due_today":

@@ -20,6 +20,7 @@ from ui.words import near_day, tr
 def group_title(group: str) -> str:
     """The head of a group of the queue."""
     return {
+        "pinned": tr("特别留意"),
         "overdue": tr("逾期"),
         "due_today": tr("今天到期"),
         "due_soon": tr("三个工作日内"),
@@ -104,6 +105,8 @@ _FOLLOWED_UP = (ComplaintState.FOLLOWED_UP, CaseStateName.ARCHIVED)
 
 def queue_state(row: CaseRow) -> State:
     """The first column of the queue: what presses most, else where the case stands."""
+    if row.group == "pinned":
+        return State(Shape.TRIANGLE, tr("特别留意"), Tone.WARNING)
     if row.group == "overdue":
         return State(Shape.SQUARE, late_words(row.working_days_left or 0, short=True), Tone.DANGER)
     if row.group == "due_today":

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import DraftForm, Feature, KeyEntry, PageSpec, RailEntry, Sort, TileEntry
+from ui.features.feature import (
+    BesideEntry,
+    DraftForm,
+    Feature,
+    KeyEntry,
+    PageSpec,
+    RailEntry,
+    Sort,
+    TileEntry,
+)
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -25,6 +34,7 @@ FEATURE: Final = Feature(
             shortcut="F3",
         ),
     ),
+    beside=(BesideEntry(order=50, make="ui.features.consultations.duty_beside:DutyNote"),),
     drafts=(DraftForm(form="consultation", key="consultation", words=lambda: tr("咨询")),),
     steps=("ui.features.consultations.steps.logged",),
     sorts=(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.handbook import Handbook
 from casework.matters.body import FieldValue
 from casework.matters.registry import CODED_FIELDS
+from ui.features.cases.case_page.more_words import more_code_words
 from ui.features.cases.intake.sections import kept_chips, short_name
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.field import Field, FieldBox
@@ -106,8 +107,9 @@ def _chips(name: str, before: str, category: str, handbook: Handbook) -> list[Ch
     codes = CODED_FIELDS.get(name)
     if isinstance(codes, tuple):
         consents = {"yes": tr("同意"), "no": tr("不同意"), "unasked": tr("还没问")}
-        if name == "association_handled":
+        if not name.endswith("_consent"):
             consents |= {"yes": tr("是"), "no": tr("否")}
+        consents |= more_code_words()
         return [ChipData(code, consents.get(code, code)) for code in codes]
     if codes is None:
         return []

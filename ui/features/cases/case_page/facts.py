@@ -13,6 +13,7 @@ from casework.handbook import Dictionary, Handbook, Term
 from casework.matters.complaint.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
+from ui.features.cases.case_page.trail_words import trail_words
 from ui.features.cases.intake.sections import short_name
 from ui.parts.values import codes_of
 from ui.theme.look import Type
@@ -39,6 +40,8 @@ class FactsCard(Card):
         self._missing = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.add(self._rows)
         self.add(self._missing)
+        self._trail = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.add(self._trail)
         row = WrapRow()
         row.addWidget(self.show_plain)
         row.addWidget(self.amend)
@@ -54,6 +57,8 @@ class FactsCard(Card):
         lacking = missing(view.state) if passing else ()
         self._missing.setText(tr("转出去还差：{names}。", names=fields_together(lacking)) if lacking else "")
         self._missing.setVisible(bool(lacking))
+        self._trail.setText(trail_words(view, handbook, today))
+        self._trail.setVisible(bool(self._trail.text()))
 
     def _toggle(self) -> None:
         self._plain = not self._plain
@@ -121,6 +126,10 @@ def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool
         rows.append((tr("花了"), money(disputed)))
     if happened := text_now(view, "happened_on"):
         rows.append((tr("哪天的事"), _day(happened, today)))
+    agent, agent_phone = told.get("agent_name", ""), told.get("agent_phone", "")
+    if agent or agent_phone:
+        seen = (agent, agent_phone) if plain_names else (mask_name(agent), mask_phone(agent_phone))
+        rows.append((tr("代理人"), " ".join(part for part in seen if part)))
     for name_of in ("publicity_consent", "entrust_consent"):
         if consent := text_now(view, name_of):
             words = {"yes": tr("同意"), "no": tr("不同意"), "unasked": tr("还没问")}.get(consent, consent)

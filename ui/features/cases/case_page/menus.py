@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from casework.matters.registry import fields_of
 from casework.state import CaseState
 from casework.steps import Step, open_steps
+from ui.features.cases.case_page.more_facts import more_acts
 from ui.features.feature import Role
 from ui.steps.registry import menu_kinds, step_words
 from ui.words import remarked, tr
@@ -36,6 +37,8 @@ def show_other(
         action = menu.addAction(menu_words(step))
         action.setEnabled(step.open or step.why == "missing_facts")
         action.triggered.connect(lambda _=False, kind=kind: open_(kind))
+    for words, which in more_acts(state):
+        menu.addAction(words).triggered.connect(lambda _=False, which=which: open_(which))
     if "claimed_fen" in fields_of(state.sort):
         menu.addSeparator()
         menu.addAction(tr("算一算能要求多少")).triggered.connect(lambda: go(Role.RECKON))

@@ -19,9 +19,11 @@ from ui.features.cases.case_page.evidence_card import EvidenceCard
 from ui.features.cases.case_page.facts import FactsCard
 from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.figures import money_figures
+from ui.features.cases.case_page.flags import FlagCards
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
+from ui.features.cases.case_page.more_facts import more_form, read_panel, wrong_in_more
 from ui.features.cases.case_page.pressing_note import PressingNote
 from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
@@ -35,7 +37,6 @@ from ui.steps.done import done_words
 from ui.steps.half import HalfStep
 from ui.steps.panel import StepPanel
 from ui.steps.questioning import questions_to_step
-from ui.steps.reading import read_step
 from ui.steps.registry import step_words, steps
 from ui.steps.review import ReviewPanel
 from ui.steps.righting import (
@@ -83,6 +84,7 @@ class CasePage(Page):
         self.head = CaseHead(self.page.head_place)
         self.due = PressingNote(place)
         self.look = Attention(place)
+        self.flags = FlagCards(self, self._write, place)
         self.figures = MoneyFigures(parent=place)
         self._place = QVBoxLayout()
         self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False, parent=place)
@@ -153,6 +155,7 @@ class CasePage(Page):
         main = main_column(self.figures, self._place, self.history, self.evidence)
         page.body.addWidget(self.due)
         page.body.addWidget(self.look)
+        page.body.addWidget(self.flags)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(look.layout.column_gap)
         self._columns.addLayout(main, 1)
@@ -190,6 +193,7 @@ class CasePage(Page):
         self.head.show_case(view, proposed)
         self.due.show_state(view.state, handbook, self.desk.now())
         self.look.show_state(view.state, stuck_of(view))
+        self.flags.show_state(view.state)
         self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
         self.timeline.set_entries(timeline_entries(view, handbook, today))
@@ -234,6 +238,9 @@ class CasePage(Page):
         elif known is not None and known.panel == "facts":
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
             self._put(FactsPanel(view, self.desk.handbook, now, tuple(dict.fromkeys(asked)), self._inside))
+        elif (more := more_form(kind, view, self.desk.handbook)) is not None:
+            judge = partial(wrong_in_more, kind, view, now)
+            self._put(StepPanel(more, now=now, judge=judge, parent=self._inside))
         elif aim_of(kind) is not None:
             self._open_righting(view, kind)
         elif step is not None and not step.open:
@@ -330,7 +337,7 @@ class CasePage(Page):
         if aim_of(kind) is not None:
             self._right(self._panel, kind, values)
             return
-        reading = read_step(kind, values, self.desk.now())
+        reading = read_panel(kind, values, self._view, self.desk.now())
         if reading.body is None:
             self._panel.show_wrong(reading.wrong)
             return

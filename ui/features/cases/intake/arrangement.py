@@ -45,6 +45,7 @@ class Columns:
             columns.addLayout(right, 1)
             if look.scale <= 1.2:
                 self._beside = columns
+                made.side.set_beside(True)
                 made.side.setFixedWidth(look.layout.side - look.space.three - look.space.half)
                 columns.addWidget(made.side)
             body.addLayout(columns, 1)
@@ -62,6 +63,7 @@ class Columns:
         beside = room >= 2 * look.layout.side
         if beside == (self._beside.indexOf(self._side) >= 0):
             return
+        self._side.set_beside(beside)
         (self._body if beside else self._beside).removeWidget(self._side)
         if beside:
             self._side.setFixedWidth(wide)

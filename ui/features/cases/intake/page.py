@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -23,7 +23,8 @@ from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.lacking import Lacking
 from ui.features.cases.intake.parts import FormSections
 from ui.features.cases.intake.questions import questions_to_form
-from ui.features.cases.intake.suggesting import category_fields, suggestions
+from ui.features.cases.intake.sensitive import FlagLine, SensitiveHints
+from ui.features.cases.intake.while_writing import WhileWriting
 from ui.features.cases.steps import on_the_spot, scheduled, transferred
 from ui.features.cases.steps.voided import MISTAKE
 from ui.features.cases.verbs import log_complaint, note_and_drop
@@ -91,6 +92,9 @@ class IntakePage(TitledPage):
         self._lacking = Lacking(made, self.page.show_widget, lambda: self.desk.now().date(), foot)
         self.question = QuestionNote(foot)
         self.bar = Endings(foot)
+        self._hints = WhileWriting(self, made)
+        self.flag_line = FlagLine(foot)
+        self.flags = SensitiveHints(self.desk, self.values, self.side, self.flag_line, self)
         self._columns = Columns(made, self.body)
         self._assemble()
         order_tabs(made, self.bar.stops())
@@ -139,6 +143,7 @@ class IntakePage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
+        self.page.foot.addWidget(self.flag_line)
         self.page.foot.addWidget(self._lacking)
         asked = QHBoxLayout()
         asked.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
@@ -150,6 +155,7 @@ class IntakePage(TitledPage):
         super().resizeEvent(event)
         if self._columns is not None:
             self._columns.fit(self.width())
+            self.flags.fit()
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._show_saved)
@@ -157,12 +163,13 @@ class IntakePage(TitledPage):
             field.set_echo(partial(echo_of, name, self.desk.now))
         self.values.left.connect(self._field_left)
         self.values.edited.connect(self._field_edited)
-        self.matter.suggestion_taken.connect(self._take_suggestion)
         self.merchant.merchant_known.connect(self.shop.fill)
-        self.merchant.merchant_known.connect(lambda _hint: self._look_for_duplicates())
+        self.merchant.merchant_known.connect(lambda _hint: self._hints.look_for_duplicates())
         self.side.watch(self.values)
         self.side.look_at.connect(lambda subject: self.go("case", subject=subject))
         self.side.merge_into.connect(self._merge)
+        self.side.instead.connect(self._write_instead)
+        self.flags.wanted.connect(self.page.show_widget)
         self.bar.settle.clicked.connect(self._ask_settled)
         self.bar.meet.clicked.connect(lambda: self._open_panel(scheduled.STEP.ending(self.desk.handbook)))
         self.bar.pass_on.clicked.connect(self._ask_transfer)
@@ -180,12 +187,12 @@ class IntakePage(TitledPage):
         self.keeper.resume(draft.draft, self.values.values())
         self.merchant.show_known(fill=False)
         self._show_state()
-        self._look_for_duplicates()
+        self._hints.look_for_duplicates()
         self._resume_ending(draft.fields.get(ENDING))
 
     def _field_edited(self, name: str) -> None:
         if name in ("summary", "story"):
-            self._suggest()
+            self._hints.suggest()
         if name == "consumer_phone" and self.consumer.phone.error():
             self._check_phone()
         self._lacking.judge_again()
@@ -197,7 +204,7 @@ class IntakePage(TitledPage):
             wrong = read_complaint(self.values.values(), self.desk.now().date()).wrong.get(name)
             field.set_error(wrong_words(wrong) if wrong else "")
         if name in ("consumer_phone", "consumer_name", "merchant_name"):
-            self._look_for_duplicates()
+            self._hints.look_for_duplicates()
 
     def _check_phone(self) -> None:
         self.consumer.warn(phone_wrong(self.values.text("consumer_phone")))
@@ -206,36 +213,13 @@ class IntakePage(TitledPage):
         self.bar.set_saved(tr("写到哪里存到哪里"), tr("关掉也不会丢"))
         self.side.show_missing(self.values.values())
         self._check_phone()
-        self._suggest()
+        self._hints.suggest()
+        self.flags.look()
 
     def _show_saved(self, when: datetime) -> None:
         if self.writing:
             return  # nobody sees it: a fresh form comes
         self.bar.set_saved(tr("已存 {time}", time=clock_exact(when)), tr("关掉也不会丢"))
-
-    def _suggest(self) -> None:
-        self.matter.offer(*suggestions(self.values.values(), self.desk.handbook))
-
-    def _take_suggestion(self, key: str) -> None:
-        what, _, code = key.partition(":")
-        if what == "nature":
-            self.matter.show_natures(False, code)
-            self.values.edited.emit("nature")
-            self.values.left.emit("nature")
-        else:
-            for name, value in category_fields(code, self.desk.handbook).items():
-                self.values.hold(name, value)
-        self._suggest()
-
-    def _look_for_duplicates(self) -> None:
-        phone, name = self.values.text("consumer_phone"), self.values.text("consumer_name")
-        merchant = self.values.text("merchant_name")
-        if not (phone or (name and merchant)):
-            self.side.show_duplicates(())
-            return
-        self.desk.run(verbs.duplicates(phone, name, merchant, self.desk.now().date()), self).then(
-            self.side.show_duplicates
-        )
 
     def _merge(self, subject: str) -> None:
         """What was told today goes to the earlier case as a note; no second case is made."""
@@ -244,13 +228,27 @@ class IntakePage(TitledPage):
         self._half.wait_no_more()
         told = "\n".join(filter(None, (self.values.text(name).strip() for name in ("summary", "story"))))
         words = self.keeper.hand_in()
-        verb = note_and_drop(subject, told or tr("同一个人又来说了同一件事。"), words.draft)
+        verb = note_and_drop(
+            subject, told or tr("同一个人又来说了同一件事。"), words.draft, self.flags.noted()
+        )
         self.write(verb, lambda _changes: self._merged(subject), self._refused, words)
 
     def _merged(self, subject: str) -> None:
         self._empty(self.keeper.taken())
         self.said.emit(tr("已经记到那一件里，没有另立一件。"))
         self.go("case", subject=subject)
+
+    def _write_instead(self, written: Callable[..., verbs.Verb[verbs.Logged]]) -> None:
+        """What stands here is logged as something else, once what no record can do without is there."""
+        if not self._lacking.ready() or self.turns_away():
+            return
+        self._half.wait_no_more()
+        filled = self.values.values()
+        words = self.keeper.hand_in()
+        verb = written(filled, self.desk.now().date(), words.draft)
+        self.write(
+            verb, partial(self._saved, filled, tr("已记下：分流。"), to=Role.PAPERS), self._refused, words
+        )
 
     # --- endings ------------------------------------------------------------------------------------------------
 
@@ -335,9 +333,9 @@ class IntakePage(TitledPage):
             return
         self._half.keep(told=False)
         filled, today = self.values.values(), self.desk.now().date()
-        reading = read_complaint(filled, today)
+        reading, flags = read_complaint(filled, today), self.flags.noted()
         words = self.keeper.hand_in()
-        verb = log_complaint(reading, reading.received_on or today, body, personal, words.draft)
+        verb = log_complaint(reading, reading.received_on or today, body, personal, words.draft, flags)
         done = partial(self._saved, filled, logged_words(reading.fields, body))
         self.write(verb, done, self._refused, words)
         self._step_aside()
@@ -364,14 +362,16 @@ class IntakePage(TitledPage):
             self.bar.setVisible(not shown)
             self._panel.setVisible(shown)
 
-    def _saved(self, filled: dict[str, object], words: str, done: verbs.Logged) -> None:
+    def _saved(
+        self, filled: dict[str, object], words: str, done: verbs.Logged, to: Role = Role.SAVED
+    ) -> None:
         left = self.keeper.taken()
         self._empty(left)
         back = Place("intake", draft=str(uuid.uuid4()))
         self.offered.emit(Undo(words, verbs.unlog(done.subject, MISTAKE, back.draft, _FORM, filled), back))
         # Who went elsewhere meanwhile, or writes the next one already, is left there.
         if not left and self.isVisible():
-            self.go(registry.key_of(Role.SAVED), subject=done.subject)
+            self.go(registry.key_of(to), subject=done.subject)
 
     def _refused(self, error: Exception) -> None:
         self.keeper.given_back()

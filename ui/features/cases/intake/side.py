@@ -62,11 +62,14 @@ class SideColumn(QWidget):
     """The subject of the earlier case somebody wants to see."""
     merge_into = Signal(str)
     """The subject of the earlier case this belongs to."""
+    instead = Signal(object)
+    """What stands in the form is to be written as something else (`ui.parts.beside_form.BesideForm.instead`)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dismissed: set[str] = set()
         self._stand: tuple[Duplicate, ...] = ()
+        self._is_beside = False
         self._values: FormValues | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -84,13 +87,25 @@ class SideColumn(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_look().part.gap_wide)
+        self.flags = QVBoxLayout()
+        self.flags.setSpacing(current_look().part.gap_wide)
+        box.addLayout(self.flags)
         box.addLayout(self._notes)
         box.addWidget(self._missing)
         # Below what stands there, so that nothing moves when they have something to say.
         self._beside: list[BesideForm] = [registry.named(one.make)(self) for one in registry.beside()]
         for part in self._beside:
+            part.instead.connect(self.instead)
             box.addWidget(part)
         box.addStretch(1)
+
+    def set_beside(self, beside: bool) -> None:
+        """Whether it stands beside the form, in sight, or below it."""
+        self._is_beside = beside
+
+    def is_beside(self) -> bool:
+        """Whether who writes has it in sight."""
+        return self._is_beside
 
     def watch(self, values: FormValues) -> None:
         """Tell what is missing in these from now on: at once when a field is left, else where who types pauses."""

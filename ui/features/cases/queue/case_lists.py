@@ -53,7 +53,7 @@ def queue_columns() -> tuple[Column, ...]:
 
 def queue_row(row: CaseRow, today: date) -> QueueRow:
     """One case as a row."""
-    late = row.group == "overdue"
+    late = row.group == "overdue" or (row.group == "pinned" and (row.working_days_left or 0) < 0)
     due = due_cell(row, today)
     return QueueRow(
         row.subject,

@@ -33,6 +33,7 @@ from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 _OPEN_GROUPS = (
+    "pinned",
     "overdue",
     "due_today",
     "due_soon",
@@ -288,6 +289,7 @@ class QueueScreen(Page):
         tabs += [
             TabData(key, words, self._total)
             for key, words in (
+                ("pinned", tr("特别留意")),
                 ("overdue", tr("已逾期")),
                 ("due_today", tr("今天到期")),
                 ("due_soon", tr("三个工作日内")),

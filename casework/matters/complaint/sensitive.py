@@ -1,0 +1,42 @@
+"""Which flags stand on a complaint (特别留意), what was done about each, and whether it stands on top of the list of what is to be done."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from casework.journal.entry import EntryId
+from casework.matters.complaint.bodies import SensitiveNoted
+from casework.state import CaseState
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """What is said last of a flag. ``at``: UTC ms, when the flag was first noted, by the clock of its PC; ``entry``: the one that says
+    what is said last."""
+
+    flag: str
+    done: tuple[str, ...]
+    outcome: Literal["open", "settled", "not_so"]
+    at: int
+    entry: EntryId
+
+
+def flags_of(state: CaseState) -> tuple[Noted, ...]:
+    """The flags of a complaint by code, each as it was noted last. What was taken back counts for nothing. What two PCs noted at once
+    is as the later entry in the order of the journal says, on every side alike; what either did is done."""
+    found: dict[str, Noted] = {}
+    for event in state.timeline:
+        body = event.body
+        if event.effect != "counts" or not isinstance(body, SensitiveNoted):
+            continue
+        before = found.get(body.flag)
+        done = tuple(dict.fromkeys((*(before.done if before is not None else ()), *body.done)))
+        at = event.entry.core.at if before is None else min(before.at, event.entry.core.at)
+        found[body.flag] = Noted(body.flag, done, body.stands, at, event.entry.id)
+    return tuple(found[flag] for flag in sorted(found))
+
+
+def is_pinned(state: CaseState) -> bool:
+    """Whether a flag is still being seen to."""
+    return any(one.outcome == "open" for one in flags_of(state))
