@@ -171,7 +171,7 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     """A document of a matter. ``code``: its template. ``fields``, ``tables``: what that may name. ``must``: what its form must have.
     ``offered``: of which a document can be printed now. ``copies``: how many are usual. ``squares``: the fields that a square may hold.
     ``blank``: it is also handed out to be filled in by hand; ``room``: how many lines more a field wants there, ``hints``: what stands
-    there instead of a plain line to write on."""
+    there instead of a plain line to write on. ``signable``: it can be signed on the screen."""
 
     code: str
     fields: Mapping[str, Fill]
@@ -181,6 +181,7 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 1
     squares: frozenset[str] = frozenset()
     blank: bool = False
+    signable: bool = False
     room: Mapping[str, int] = {}
     hints: Mapping[str, str] = {}
 

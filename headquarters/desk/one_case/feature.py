@@ -33,6 +33,10 @@ FEATURE: Final = Feature(
             "said": words.said,
             "media": words.media,
             "file_state": words.file_state,
+            "role": words.role,
+            "way": words.way,
+            "standing": words.standing,
+            "paper": words.paper,
         }
     ),
     forgets=(forget_abandoned,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import Feature, MoreEntry, PageSpec, Role
+from ui.features.feature import DraftForm, Feature, MoreEntry, PageSpec, Role
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -12,7 +12,9 @@ FEATURE: Final = Feature(
     pages=(
         PageSpec(key="papers", make="ui.features.papers.page:make", role=Role.PAPERS),
         PageSpec(key="blank_forms", make="ui.features.papers.page:make"),
+        PageSpec(key="sign", make="ui.features.papers.sign_page:make"),
     ),
+    drafts=(DraftForm(form="paper.signed", key="sign", words=lambda: tr("签字"), about=True),),
     more=(
         MoreEntry(
             order=255,
