@@ -73,6 +73,12 @@ def example(kind: str) -> dict[str, object]:
         "size": 100,
         "level": "ordinary",
         "file": "0b" * 32,
+        "digest": "0c" * 32,
+        "nth": 1,
+        "paper": "agreement",
+        "way": "paper",
+        "copies": 3,
+        "role": "consumer",
         "media": "image/png",
     }
     if kind == "consumer.answered":  # where others say yes or no

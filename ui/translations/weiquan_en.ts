@@ -864,6 +864,10 @@
    <translation>Good evening, {name}</translation>
   </message>
   <message>
+   <source>{name}，编号 {number}</source>
+   <translation>{name}, no. {number}</translation>
+  </message>
+  <message>
    <source>{name}：{told}</source>
    <translation>{name}: {told}</translation>
   </message>
@@ -1606,6 +1610,10 @@ word for word</translation>
    <translation>The complaint made for it still counts here</translation>
   </message>
   <message>
+   <source>之后又重签过</source>
+   <translation>signed anew since</translation>
+  </message>
+  <message>
    <source>也看过的：{names}</source>
    <translation>Also read by: {names}</translation>
   </message>
@@ -1848,8 +1856,16 @@ that went wrong</translation>
    <translation>Paid to the shop</translation>
   </message>
   <message>
+   <source>代理人、代签人</source>
+   <translation>Somebody for them</translation>
+  </message>
+  <message>
    <source>代码 {code}</source>
    <translation>Code {code}</translation>
+  </message>
+  <message>
+   <source>代签</source>
+   <translation>for another</translation>
   </message>
   <message>
    <source>代表</source>
@@ -1970,6 +1986,10 @@ that went wrong</translation>
   <message>
    <source>值班人员</source>
    <translation>People</translation>
+  </message>
+  <message>
+   <source>值班的人只能看，记不了。请换有权限的人值班。</source>
+   <translation>Whoever is on duty may only look. Let somebody take over who may record.</translation>
   </message>
   <message>
    <source>值班的人只能看，记不了，什么都没有记。请换有权限的人值班。</source>
@@ -2440,6 +2460,10 @@ that went wrong</translation>
    <translation>The number of years is a sample that no rule has confirmed; the bureau decides.</translation>
   </message>
   <message>
+   <source>凭什么代签</source>
+   <translation>By what authority</translation>
+  </message>
+  <message>
    <source>凭回执答的话</source>
    <translation>Answered with the receipt</translation>
   </message>
@@ -2502,6 +2526,10 @@ that went wrong</translation>
   <message>
    <source>刚才改错了，撤销。</source>
    <translation>That change was a mistake; undone.</translation>
+  </message>
+  <message>
+   <source>刚才签的没有记下</source>
+   <translation>The signature was not recorded</translation>
   </message>
   <message>
    <source>刚才这一步没有记下。</source>
@@ -2766,6 +2794,10 @@ that went wrong</translation>
   <message>
    <source>原来写的</source>
    <translation>As written</translation>
+  </message>
+  <message>
+   <source>原来写的签名去掉了。请再看一遍，再签一次。</source>
+   <translation>The signature that stood there was taken away. Please read it again and sign once more.</translation>
   </message>
   <message>
    <source>原来写的：{text}</source>
@@ -3278,6 +3310,10 @@ three fields</translation>
    <translation>Shop</translation>
   </message>
   <message>
+   <source>哪张照片</source>
+   <translation>Which photo</translation>
+  </message>
+  <message>
    <source>商品召回</source>
    <translation>Goods recalled</translation>
   </message>
@@ -3458,6 +3494,10 @@ three fields</translation>
    <translation>Look in:</translation>
   </message>
   <message>
+   <source>在屏幕上签</source>
+   <translation>On the screen</translation>
+  </message>
+  <message>
    <source>在待办里的归入历史</source>
    <translation>File the open ones as history</translation>
   </message>
@@ -3468,6 +3508,22 @@ three fields</translation>
   <message>
    <source>在系统的钥匙串里</source>
    <translation>in the system's key store</translation>
+  </message>
+  <message>
+   <source>在纸上按手印</source>
+   <translation>Fingerprint on paper</translation>
+  </message>
+  <message>
+   <source>在纸上按手印，照片在凭证里</source>
+   <translation>fingerprint on paper, the photo is among the evidence</translation>
+  </message>
+  <message>
+   <source>在纸上签了</source>
+   <translation>On paper</translation>
+  </message>
+  <message>
+   <source>在纸上签，照片在凭证里</source>
+   <translation>on paper, the photo is among the evidence</translation>
   </message>
   <message>
    <source>在表里勾上人，在“这次谈好”里写上各人的数，再按。</source>
@@ -3906,6 +3962,10 @@ three fields</translation>
    <translation>past imports: list them, take one back as a whole, file what is open as history</translation>
   </message>
   <message>
+   <source>就是</source>
+   <translation>It is</translation>
+  </message>
+  <message>
    <source>就是它，下一步：您是哪一位</source>
    <translation>That is it, next: who are you</translation>
   </message>
@@ -4096,6 +4156,10 @@ three fields</translation>
   <message>
    <source>已答复</source>
    <translation>Answered</translation>
+  </message>
+  <message>
+   <source>已签：{who}</source>
+   <translation>Signed: {who}</translation>
   </message>
   <message>
    <source>已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。</source>
@@ -4452,6 +4516,10 @@ three fields</translation>
   <message>
    <source>怎么答的</source>
    <translation>What was answered</translation>
+  </message>
+  <message>
+   <source>怎么签</source>
+   <translation>How</translation>
   </message>
   <message>
    <source>怎么结束的</source>
@@ -5350,6 +5418,10 @@ three fields</translation>
    <translation>Put on duty</translation>
   </message>
   <message>
+   <source>授权委托书、和本人的关系；本人为什么不签，也写在这里</source>
+   <translation>Written authority, relation to the person; also why they do not sign themselves</translation>
+  </message>
+  <message>
    <source>接上总部了，记下的会自动上报。</source>
    <translation>Joined. Entries will be sent by themselves.</translation>
   </message>
@@ -5388,6 +5460,10 @@ three fields</translation>
   <message>
    <source>接手</source>
    <translation>Taken over</translation>
+  </message>
+  <message>
+   <source>接收人</source>
+   <translation>Receiver</translation>
   </message>
   <message>
    <source>接收单位的回音是总部记下的，不在这里改。和接收单位说的不一样，请告诉总部，由总部重记。</source>
@@ -6134,6 +6210,10 @@ three fields</translation>
    <translation>Not agreed</translation>
   </message>
   <message>
+   <source>本人</source>
+   <translation>Themselves</translation>
+  </message>
+  <message>
    <source>本人撤回同意</source>
    <translation>The person withdrew consent</translation>
   </message>
@@ -6666,6 +6746,10 @@ three fields</translation>
    <translation>Not recorded; all you typed is still here</translation>
   </message>
   <message>
+   <source>没有记下，签的都还在</source>
+   <translation>Not recorded; the signature is still there</translation>
+  </message>
+  <message>
    <source>没有设 PIN：只能看</source>
    <translation>No PIN: may only look</translation>
   </message>
@@ -6886,6 +6970,10 @@ three fields</translation>
    <translation>Dark</translation>
   </message>
   <message>
+   <source>清除</source>
+   <translation>Clear</translation>
+  </message>
+  <message>
    <source>清除以前，这里登记的都已经送到总部。</source>
    <translation>Everything recorded here had reached headquarters before.</translation>
   </message>
@@ -7080,6 +7168,10 @@ three fields</translation>
   <message>
    <source>用的比付的加送的还多，请再看一眼。</source>
    <translation>More is used than money and bonus together. Please look again.</translation>
+  </message>
+  <message>
+   <source>用笔、手指或者鼠标写都行。签坏了点“清除”重签。</source>
+   <translation>A pen, a finger or the mouse will do. Spoilt? Press Clear and sign again.</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -7620,8 +7712,56 @@ for the market regulation office</translation>
    <translation>Promised</translation>
   </message>
   <message>
+   <source>签了字、按了手印的那张纸</source>
+   <translation>The paper with the signature or the fingerprint</translation>
+  </message>
+  <message>
+   <source>签到哪里存到哪里</source>
+   <translation>Saved as you sign</translation>
+  </message>
+  <message>
+   <source>签好了</source>
+   <translation>Signed</translation>
+  </message>
+  <message>
+   <source>签字</source>
+   <translation>Sign</translation>
+  </message>
+  <message>
+   <source>签字人姓名</source>
+   <translation>Name of who signs</translation>
+  </message>
+  <message>
+   <source>签字板，已经写了字</source>
+   <translation>Signature pad, something is written on it</translation>
+  </message>
+  <message>
+   <source>签字板，还没有签</source>
+   <translation>Signature pad, not signed yet</translation>
+  </message>
+  <message>
+   <source>签字的时候这份文书改过了。请再看一遍，再签一次。</source>
+   <translation>The document was changed while it was being signed. Please read it again and sign once more.</translation>
+  </message>
+  <message>
+   <source>签字记下了。</source>
+   <translation>The signature is recorded.</translation>
+  </message>
+  <message>
    <source>签收第二天起 {count} 天。{basis}。</source>
    <translation>{count} days from the day after signing. {basis}.</translation>
+  </message>
+  <message>
+   <source>签的是</source>
+   <translation>Who signs</translation>
+  </message>
+  <message>
+   <source>签的是旧的一份</source>
+   <translation>signed on the old one</translation>
+  </message>
+  <message>
+   <source>签的是旧的一份：{who}</source>
+   <translation>signed on the old one: {who}</translation>
   </message>
   <message>
    <source>算一算</source>
@@ -8540,6 +8680,10 @@ for the market regulation office</translation>
    <translation>Ask them to copy the answers (files with "answer" in their names) to this stick.</translation>
   </message>
   <message>
+   <source>请先回到这一件的页面，在“凭证”里附上那张纸的照片，再来这里选。写的都还在。</source>
+   <translation>Please go back to the page of the case, attach a photo of that paper under Evidence, then choose it here. What you wrote stays.</translation>
+  </message>
+  <message>
    <source>请先找管理员：别处有没有这个文件夹的拷贝？真的没有，再从头开始，旧的会放到旁边一个文件夹里。</source>
    <translation>First ask the administrator whether there is a copy of this folder elsewhere. If there is none, begin anew; what is left goes into a folder beside it.</translation>
   </message>
@@ -8640,6 +8784,10 @@ for the market regulation office</translation>
    <translation>Please write what was promised; where no money was, write what was agreed.</translation>
   </message>
   <message>
+   <source>请写签字人的姓名。</source>
+   <translation>Please write the name of who signs.</translation>
+  </message>
+  <message>
    <source>请写谈好多少。</source>
    <translation>Please write how much was agreed.</translation>
   </message>
@@ -8698,6 +8846,10 @@ for the market regulation office</translation>
   <message>
    <source>请在上面换一张表。</source>
    <translation>Choose another sheet above.</translation>
+  </message>
+  <message>
+   <source>请在这里签名</source>
+   <translation>Please sign here</translation>
   </message>
   <message>
    <source>请对方重新发一次，或在 Excel 里打开另存一份。</source>
@@ -8844,6 +8996,10 @@ for the market regulation office</translation>
    <translation>Please free some space. What is stored is safe.</translation>
   </message>
   <message>
+   <source>请点一下是谁签。</source>
+   <translation>Please choose who signs.</translation>
+  </message>
+  <message>
    <source>请用 Excel 或 WPS 打开存一次，合计才会重新算。</source>
    <translation>Open it once in Excel or WPS and save it, so that its totals are reckoned anew.</translation>
   </message>
@@ -8928,6 +9084,14 @@ for the market regulation office</translation>
    <translation>Please choose a reason, or write why.</translation>
   </message>
   <message>
+   <source>请选一张</source>
+   <translation>Please choose one</translation>
+  </message>
+  <message>
+   <source>请选一张照片。</source>
+   <translation>Please choose a photo.</translation>
+  </message>
+  <message>
    <source>请重启电脑，再打开一次本程序，会接着清除。</source>
    <translation>Please restart the PC and open this program once more: it goes on then.</translation>
   </message>
@@ -8978,6 +9142,10 @@ for the market regulation office</translation>
   <message>
    <source>谁的</source>
    <translation>Whose</translation>
+  </message>
+  <message>
+   <source>谁签</source>
+   <translation>Who</translation>
   </message>
   <message>
    <source>谁联系不上</source>
@@ -9388,6 +9556,10 @@ for the market regulation office</translation>
    <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
   </message>
   <message>
+   <source>还没有人签。先请签字的人看一遍打出来的样子，再签。</source>
+   <translation>Nobody has signed yet. Let whoever signs read it as it will be printed first.</translation>
+  </message>
+  <message>
    <source>还没有同步过。</source>
    <translation>Not synced yet.</translation>
   </message>
@@ -9422,6 +9594,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有登记过</source>
    <translation>Nothing logged yet</translation>
+  </message>
+  <message>
+   <source>还没有签。请在上面写名字；不会写的，在纸上按手印，拍下来再选“在纸上按手印”。</source>
+   <translation>Not signed yet. Please write the name above; who cannot write puts a fingerprint on paper: take a photo of it and choose Fingerprint on paper.</translation>
   </message>
   <message>
    <source>还没有群体事件</source>
@@ -9476,6 +9652,10 @@ for the market regulation office</translation>
    <translation>No notices yet</translation>
   </message>
   <message>
+   <source>还没有附上照片</source>
+   <translation>No photo is attached yet</translation>
+  </message>
+  <message>
    <source>还没有，接上总部时留下</source>
    <translation>none yet; it is left when this PC is connected to headquarters</translation>
   </message>
@@ -9490,6 +9670,10 @@ for the market regulation office</translation>
   <message>
    <source>还没签</source>
    <translation>Not signed yet</translation>
+  </message>
+  <message>
+   <source>还没签：{who}</source>
+   <translation>not yet: {who}</translation>
   </message>
   <message>
    <source>还没问</source>
@@ -9840,6 +10024,18 @@ for the market regulation office</translation>
    <translation>taken in before, nothing was doubled</translation>
   </message>
   <message>
+   <source>这份文书刚才改过了</source>
+   <translation>This document has just been changed</translation>
+  </message>
+  <message>
+   <source>这份文书现在不能签。</source>
+   <translation>This document cannot be signed now.</translation>
+  </message>
+  <message>
+   <source>这份文书现在不能签：那一步撤回了，或者已经有新的一份。请返回看一看。</source>
+   <translation>This document cannot be signed now: that step was taken back, or there is a newer one. Please go back and look.</translation>
+  </message>
+  <message>
    <source>这份文书现在打不了</source>
    <translation>This document cannot be printed now</translation>
   </message>
@@ -10160,6 +10356,10 @@ for the market regulation office</translation>
    <translation>There are too many .wqparcel files here; none was taken. Please use "Choose files" and take only those with this contact point's id and "answer" in their names.</translation>
   </message>
   <message>
+   <source>这里签过了。再签一次，以新的为准。</source>
+   <translation>Signed here already. If signed once more, the new one holds.</translation>
+  </message>
+  <message>
    <source>这里记的是已经兑现。请再问一次消费者，记一次回访；凭回执答的话照样留着。</source>
    <translation>Here it is recorded as given. Please ask the consumer once more and record a follow-up; what was said with the receipt stays as it is.</translation>
   </message>
@@ -10314,6 +10514,10 @@ for the market regulation office</translation>
   <message>
    <source>那一年的放假安排还没公布，先按周末估算</source>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
+  </message>
+  <message>
+   <source>那一步撤回了，或者已经有新的一份。请返回，选还在的那一份。</source>
+   <translation>That step was taken back, or there is a newer one. Please go back and choose the one that holds.</translation>
   </message>
   <message>
    <source>那个文件夹</source>

@@ -23,7 +23,7 @@ from ui.theme.look import Type
 from ui.words import tr
 
 _NARROWEST: Final = 320
-_WIDEST: Final = 960
+_WIDEST: Final = 840
 _NEAR: Final = 3
 """Points nearer to each other than this are one, in the measure of the strokes."""
 

@@ -46,7 +46,7 @@ class SignForm(QWidget):
         self._photos: tuple[Attached, ...] = ()
         look = current_look()
         self.place = ChipRow(tr("谁签"), exclusive=True, always=True)
-        self.place_box = FieldBox(tr("谁签"), self.place, parent=self)
+        self.place_box = FieldBox(tr("谁签"), self.place, error_room=False, parent=self)
         self.way = ChipRow(
             tr("怎么签"),
             [
@@ -61,49 +61,20 @@ class SignForm(QWidget):
             [ChipData(_SELF, tr("本人")), ChipData(_AGENT, tr("代理人、代签人"))],
             always=True,
         )
-        how = WrapRow()
-        how.setSpacing(look.space.three)
-        how.addWidget(FieldBox(tr("怎么签"), self.way, error_room=False, parent=self), 1)
-        how.addWidget(FieldBox(tr("签的是"), self.who, error_room=False, parent=self), 1)
-        self.signer = Field(tr("签字人姓名"), required=True, parent=self)
-        self.names = ChipRow(tr("就是"), exclusive=True, small=True)
-        self.names_box = FieldBox(tr("就是"), self.names, error_room=False, parent=self)
-        named = WrapRow()
-        named.setSpacing(look.space.two)
-        named.addWidget(self.signer, 2)
-        named.addWidget(self.names_box, 1)
-        self.authority = TextField(
-            tr("凭什么代签"),
-            hint=tr("授权委托书、和本人的关系；本人不会写字、来不了，也写在这里"),
-            required=True,
-            height=look.control.standard * 2,
-            parent=self,
-        )
-        self.pad = SignPad(self)
-        self.clear = plain(tr("清除"), icon="close", parent=self)
-        self.pad_told = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
-
-        def listed(box: QWidget) -> Choice:
-            self.photo = Choice(tr("哪张照片"), box)
-            return self.photo
-
-        self.photo_box = FieldBox(
-            tr("哪张照片"), listed, hint=tr("签了字、按了手印的那张纸"), required=True, parent=self
-        )
+        asked = WrapRow()
+        asked.setSpacing(look.space.three)
+        asked.addWidget(self.place_box, 3)
+        asked.addWidget(FieldBox(tr("怎么签"), self.way, error_room=False, parent=self), 4)
+        asked.addWidget(FieldBox(tr("签的是"), self.who, error_room=False, parent=self), 3)
         below = WrapRow()
-        below.setSpacing(look.space.two)
-        below.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.pad_told, 1)
+        below.setSpacing(look.space.three)
+        below.addWidget(self._drawn_on(), 5)
+        below.addWidget(self._written(), 3)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.space.one)
-        box.addWidget(self.place_box)
-        box.addLayout(how)
-        box.addLayout(named)
-        box.addWidget(self.authority)
-        box.addWidget(self.pad)
+        box.setSpacing(look.space.one_half)
+        box.addLayout(asked)
         box.addLayout(below)
-        box.addWidget(self.photo_box)
         values.add_chips(NTH, self.place)
         values.add_chips("way", self.way)
         values.add_chips("who", self.who)
@@ -111,6 +82,62 @@ class SignForm(QWidget):
         values.add_text("text", self.authority)
         self._listen()
         self.begin()
+
+    def _drawn_on(self) -> QWidget:
+        """The pad, or the list of photographs in its place."""
+        look = current_look()
+        place = QWidget(self)
+        self.pad = SignPad(place)
+        self.clear = plain(tr("清除"), icon="close", parent=place)
+        self.pad_told = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=place)
+
+        def listed(box: QWidget) -> Choice:
+            self.photo = Choice(tr("哪张照片"), box)
+            return self.photo
+
+        self.photo_box = FieldBox(
+            tr("哪张照片"),
+            listed,
+            hint=tr("签了字、按了手印的那张纸"),
+            required=True,
+            error_room=False,
+            parent=place,
+        )
+        told = WrapRow()
+        told.setSpacing(look.space.two)
+        told.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self.pad_told, 1)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space.one)
+        column.addWidget(self.pad)
+        column.addLayout(told)
+        column.addWidget(self.photo_box)
+        column.addStretch(1)
+        return place
+
+    def _written(self) -> QWidget:
+        """Whose hand it is."""
+        look = current_look()
+        place = QWidget(self)
+        self.signer = Field(tr("签字人姓名"), required=True, error_room=False, parent=place)
+        self.names = ChipRow(tr("就是"), exclusive=True, small=True)
+        self.names_box = FieldBox(tr("就是"), self.names, error_room=False, parent=place)
+        self.authority = TextField(
+            tr("凭什么代签"),
+            hint=tr("授权委托书、和本人的关系；本人为什么不签，也写在这里"),
+            required=True,
+            error_room=False,
+            height=look.control.standard * 2,
+            parent=place,
+        )
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space.one)
+        for part in (self.signer, self.names_box, self.authority):
+            column.addWidget(part)
+        column.addStretch(1)
+        return place
 
     def _listen(self) -> None:
         self.place.chosen_changed.connect(lambda _keys: self._fit())

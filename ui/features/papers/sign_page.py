@@ -53,6 +53,7 @@ class SignPage(TitledPage):
         self._draft = draft
         self._told: ToSign | None = None
         self._looked = False
+        self._halfway: DraftView | None = None
         self.values = FormValues(self)
         self.keeper = DraftKeeper(desk, KIND, self.values, self, subject=subject)
         place = self.page.body_place
@@ -84,6 +85,7 @@ class SignPage(TitledPage):
         )
         self.form.setEnabled(False)
         self.form.stops(self.done)
+        self.form.place.chosen_changed.connect(lambda _keys: self.page.show_asked(self.form.pad))
         follow_eye(self)
 
     # --- page ---------------------------------------------------------------------------------------------------
@@ -134,11 +136,17 @@ class SignPage(TitledPage):
     def _resume(self, draft: DraftView | None) -> None:
         if draft is not None:
             self._document = str(draft.fields.get(OF, "")) or self._document
+            self._halfway = draft
+        self._ask()
+
+    def _go_on(self) -> None:
+        """With what was left halfway, once there is something to choose among."""
+        draft, self._halfway = self._halfway, None
+        if draft is not None:
             self.came_back()
             self.values.set_values(draft.fields)
             self.form.show_values()
             self.keeper.resume(draft.draft, self.values.values())
-        self._ask()
 
     def _ask(self) -> None:
         code, entry = read_document(self._document)
@@ -159,8 +167,9 @@ class SignPage(TitledPage):
         words, old = signed_words((one.words, one.signed) for one in told.places)
         self.so_far.setText(words or tr("还没有人签。先请签字的人看一遍打出来的样子，再签。"))
         self.so_far.set_tone(Tone.WARNING if old else Tone.MUTED)
-        self._let_go_of_old(told)
         self.form.offer(told.places, told.photos)
+        self._go_on()
+        self._let_go_of_old(told)
         self.form.setEnabled(True)
         if first and self.isVisible():
             self.start()
