@@ -9,6 +9,7 @@ from casework.papers.strokes import written
 from tests.shared.evidence import png
 from tests.shared.signing import STROKES
 from tests.ui.desk_at_work import Counter
+from ui.features.papers.batch_page import BatchPage
 from ui.features.papers.page import PapersPage
 from ui.features.papers.sign_page import SignPage
 
@@ -49,7 +50,17 @@ def poses(made: Make, agreed: Body) -> Mapping[str, Callable[[Counter], None]]:
         subject = made(at, agreed)
         at.go("sign", subject=subject, step="agreement nowhere 1")
 
+    def batch(at: Counter, *, ticked: bool) -> None:
+        made(at, agreed)
+        made(at, agreed)
+        page = at.go("batch_papers")
+        assert isinstance(page, BatchPage)
+        at.bot.waitUntil(lambda: bool(page.checks))
+        page.checks[0].setChecked(ticked)
+
     return {
+        "batch-papers": lambda at: batch(at, ticked=False),
+        "batch-papers-ticked": lambda at: batch(at, ticked=True),
         "sign-empty": empty,
         "sign": filled,
         "sign-for-another": lambda at: filled(at, who=("agent",), text="门店的授权委托书"),

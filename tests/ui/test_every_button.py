@@ -396,6 +396,9 @@ NOT_POSED: Final[Mapping[str, str]] = {
     "打印随行单": "once a stick was written (test_screen_courier)",
     "看更早的": "of a list that is longer than a page",
     "核对过了": "of a backup that was put back",
+    "不打了": "while a run is drawn (test_screen_batch_papers)",
+    "前 {count} 份": "of a month with more agreements than stand there at a time",
+    "后 {count} 份": "of a month with more agreements than stand there at a time",
 }
 """Words on buttons that no pose shows, and why."""
 UNUSED: Final = frozenset({"CareChoice"})
@@ -512,6 +515,8 @@ LOOKING: Final = frozenset(
         "投诉受理台账",
         "看群体事件",
         "清除",
+        "全不选",
+        "成批打印协议",
         "空白表",
         "群体事件",
         "进行中",

@@ -12,6 +12,7 @@ FEATURE: Final = Feature(
     pages=(
         PageSpec(key="papers", make="ui.features.papers.page:make", role=Role.PAPERS),
         PageSpec(key="blank_forms", make="ui.features.papers.page:make"),
+        PageSpec(key="batch_papers", make="ui.features.papers.batch_page:make"),
         PageSpec(key="sign", make="ui.features.papers.sign_page:make"),
     ),
     drafts=(DraftForm(form="paper.signed", key="sign", words=lambda: tr("签字"), about=True),),
@@ -21,6 +22,13 @@ FEATURE: Final = Feature(
             key="blank_forms",
             words=lambda: tr("空白表"),
             told=lambda: tr("打印空白的登记表、咨询单、笔录、协议和回访表，先用笔写"),
+            icon="print",
+        ),
+        MoreEntry(
+            order=253,
+            key="batch_papers",
+            words=lambda: tr("成批打印协议"),
+            told=lambda: tr("一个月的协议选几份，存成一个 PDF，或者一次打完"),
             icon="print",
         ),
     ),
