@@ -356,6 +356,10 @@
    <translation>two PCs differ in {count:field|fields}</translation>
   </message>
   <message>
+   <source>{count} 处签过字</source>
+   <translation>signed at {count} places</translation>
+  </message>
+  <message>
    <source>{count} 天</source>
    <translation>{count:day|days}</translation>
   </message>
@@ -1136,6 +1140,10 @@
    <translation>{year}-{month}</translation>
   </message>
   <message>
+   <source>{year}年{month}月登记的</source>
+   <translation>Registered in {month}/{year}</translation>
+  </message>
+  <message>
    <source>{year}年上半年</source>
    <translation>first half of {year}</translation>
   </message>
@@ -1210,6 +1218,10 @@
   <message>
    <source>一、没写完的</source>
    <translation>1. Unfinished</translation>
+  </message>
+  <message>
+   <source>一个月的协议选几份，存成一个 PDF，或者一次打完</source>
+   <translation>Several agreements of a month as one PDF, or printed in one go</translation>
   </message>
   <message>
    <source>一个月的投诉列成 Excel，也可以填进区里的表</source>
@@ -1424,6 +1436,14 @@ word for word</translation>
   <message>
    <source>不开窗口，在任务栏里同步（开机自动启动用它）</source>
    <translation>no window, sync from the tray (what starts with the session uses it)</translation>
+  </message>
+  <message>
+   <source>不打了</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>不打了。已经到了打印机里的几页可能还会出来。</source>
+   <translation>Stopped. A few pages that have reached the printer may still come out.</translation>
   </message>
   <message>
    <source>不换了</source>
@@ -1670,6 +1690,10 @@ that went wrong</translation>
   <message>
    <source>交给打印机了。</source>
    <translation>Handed to the printer.</translation>
+  </message>
+  <message>
+   <source>交给打印机了，一共 {count} 份。</source>
+   <translation>Sent to the printer, {count} documents.</translation>
   </message>
   <message>
    <source>交给谁？按下去就换人值班，由对方看过再接。</source>
@@ -2160,6 +2184,10 @@ that went wrong</translation>
    <translation>Choose who is on duty first; then you can press Got it.</translation>
   </message>
   <message>
+   <source>全不选</source>
+   <translation>Choose none</translation>
+  </message>
+  <message>
    <source>全清了吗</source>
    <translation>All settled?</translation>
   </message>
@@ -2638,6 +2666,10 @@ that went wrong</translation>
   <message>
    <source>到那天之前不提醒您，您自己写备注也不会提前提醒；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。</source>
    <translation>Nothing reminds you before that day, and your own notes do not either; an answer or headquarters' word brings it back at once. The day that was promised goes on counting.</translation>
+  </message>
+  <message>
+   <source>前 {count} 份</source>
+   <translation>Previous {count}</translation>
   </message>
   <message>
    <source>剪贴板里没有图片，也没有文件。请先截图，或者在文件夹里复制文件。</source>
@@ -3138,6 +3170,10 @@ three fields</translation>
    <translation>You are the only one on the list; print the page, or add somebody in Settings first.</translation>
   </message>
   <message>
+   <source>后 {count} 份</source>
+   <translation>Next {count}</translation>
+  </message>
+  <message>
    <source>后台上报</source>
    <translation>Reporting in the background</translation>
   </message>
@@ -3224,6 +3260,10 @@ three fields</translation>
   <message>
    <source>和第 {row} 行一样，只记一次</source>
    <translation>The same as row {row}, recorded once</translation>
+  </message>
+  <message>
+   <source>和解（调解）协议 {count} 份.pdf</source>
+   <translation>Agreements {count}.pdf</translation>
   </message>
   <message>
    <source>和谁说的</source>
@@ -3800,6 +3840,10 @@ three fields</translation>
   <message>
    <source>存成 Word</source>
    <translation>Save as Word</translation>
+  </message>
+  <message>
+   <source>存成一个 PDF</source>
+   <translation>Save as one PDF</translation>
   </message>
   <message>
    <source>存成表格慢慢看</source>
@@ -4990,6 +5034,10 @@ three fields</translation>
    <translation>Followed up together</translation>
   </message>
   <message>
+   <source>成批打印协议</source>
+   <translation>Print many agreements</translation>
+  </message>
+  <message>
    <source>成批记商家付款</source>
    <translation>Payments by the shop, recorded together</translation>
   </message>
@@ -5084,6 +5132,10 @@ three fields</translation>
   <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成 PDF，换一台电脑打。</source>
    <translation>The printer did not answer: see whether it is on and has paper, and print again; or save as PDF and print on another PC.</translation>
+  </message>
+  <message>
+   <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成一个 PDF，换一台电脑打。</source>
+   <translation>The printer does not answer: see whether it is on and has paper, then print again; or save one PDF and print it on another PC.</translation>
   </message>
   <message>
    <source>打印空白的登记表、咨询单、笔录、协议和回访表，先用笔写</source>
@@ -6066,6 +6118,10 @@ three fields</translation>
    <translation>{count:case|cases} to check</translation>
   </message>
   <message>
+   <source>有 {count} 份刚才撤回了，没有打。</source>
+   <translation>{count} were taken back just now and are not printed.</translation>
+  </message>
+  <message>
    <source>有 {count} 份文件不能用</source>
    <translation>{count:file|files} cannot be used</translation>
   </message>
@@ -6180,6 +6236,10 @@ three fields</translation>
   <message>
    <source>有几件是这个编号，什么都没有删。请在窗口里打开那一件，从“其他”里删。</source>
    <translation>Several cases have this number; nothing was erased. Open the one that is meant in the window and erase it from its other steps.</translation>
+  </message>
+  <message>
+   <source>有协议的 {count} 件；作废、已被取代的不算。</source>
+   <translation>{count} cases with an agreement; void and replaced ones are not counted.</translation>
   </message>
   <message>
    <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
@@ -6356,6 +6416,10 @@ three fields</translation>
   <message>
    <source>正在值班</source>
    <translation>on duty</translation>
+  </message>
+  <message>
+   <source>正在做第 {done} 份，共 {whole} 份</source>
+   <translation>Making {done} of {whole}</translation>
   </message>
   <message>
    <source>正在写，请不要拔 U 盘</source>
@@ -6582,6 +6646,10 @@ three fields</translation>
    <translation>No change</translation>
   </message>
   <message>
+   <source>没有可以打的</source>
+   <translation>Nothing to print</translation>
+  </message>
+  <message>
    <source>没有可以撤销的。</source>
    <translation>Nothing to undo.</translation>
   </message>
@@ -6596,6 +6664,10 @@ three fields</translation>
   <message>
    <source>没有存成</source>
    <translation>Not saved</translation>
+  </message>
+  <message>
+   <source>没有存，原来的文件没有动。</source>
+   <translation>Not saved; the file of before is as it was.</translation>
   </message>
   <message>
    <source>没有导入</source>
@@ -6630,12 +6702,20 @@ three fields</translation>
    <translation>Failed ({word})</translation>
   </message>
   <message>
+   <source>没有打。</source>
+   <translation>Not printed.</translation>
+  </message>
+  <message>
    <source>没有打出来</source>
    <translation>Not printed</translation>
   </message>
   <message>
    <source>没有打印机：随行单存到哪里</source>
    <translation>No printer: where to save the slip</translation>
+  </message>
+  <message>
+   <source>没有打完</source>
+   <translation>Not all was printed</translation>
   </message>
   <message>
    <source>没有找到</source>
@@ -7720,6 +7800,10 @@ for the market regulation office</translation>
    <translation>Saved as you sign</translation>
   </message>
   <message>
+   <source>签后改过，打出来核对</source>
+   <translation>changed since it was signed: print it and compare</translation>
+  </message>
+  <message>
    <source>签好了</source>
    <translation>Signed</translation>
   </message>
@@ -8696,6 +8780,10 @@ for the market regulation office</translation>
    <translation>Connect a printer first; or save as PDF and print it on a PC that has one.</translation>
   </message>
   <message>
+   <source>请先接上打印机；或者存成一个 PDF，拷到有打印机的电脑上打。</source>
+   <translation>Connect a printer first; or save one PDF and take it to a PC that has one.</translation>
+  </message>
+  <message>
    <source>请先更新程序。</source>
    <translation>Update the program first.</translation>
   </message>
@@ -9600,6 +9688,10 @@ for the market regulation office</translation>
    <translation>Not signed yet. Please write the name above; who cannot write puts a fingerprint on paper: take a photo of it and choose Fingerprint on paper.</translation>
   </message>
   <message>
+   <source>还没有签字</source>
+   <translation>not signed yet</translation>
+  </message>
+  <message>
    <source>还没有群体事件</source>
    <translation>No group event yet</translation>
   </message>
@@ -10344,6 +10436,10 @@ for the market regulation office</translation>
    <translation>Here are only files that this PC wrote out, and no answer of headquarters. Please take the stick to the bureau first.</translation>
   </message>
   <message>
+   <source>这里是第 {first} 到 {last} 份</source>
+   <translation>here are {first} to {last}</translation>
+  </message>
+  <message>
    <source>这里没有办成的，请打开那件投诉作废，免得算两次。</source>
    <translation>If nothing was settled here, open that complaint and void it, so that it is not counted twice.</translation>
   </message>
@@ -10474,6 +10570,10 @@ for the market regulation office</translation>
   <message>
    <source>选照片或扫描件</source>
    <translation>Choose photographs or scans</translation>
+  </message>
+  <message>
+   <source>选的这几份刚才撤回了。请重新选。</source>
+   <translation>Those that were chosen were taken back just now. Please choose again.</translation>
   </message>
   <message>
    <source>选表格文件</source>
