@@ -133,9 +133,9 @@ def test_on_the_printer_it_goes_page_by_page_and_can_be_stopped(
         assert target.stat().st_size > 10_000
         page.print.click()
         at.settle()
-        dialog = next(one for one in page.findChildren(QDialog) if one.isVisible())
+        again = next(one for one in page.findChildren(QDialog) if one.isVisible())
         page.cancel.click()
-        dialog.accept()
+        again.accept()
         ended(at, page)
         assert "不打了" in said[-1]
         assert page.print.isEnabled()
