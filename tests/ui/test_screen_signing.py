@@ -27,6 +27,7 @@ from ui.features.drafts.page import DraftsPage
 from ui.features.papers.page import PapersPage
 from ui.features.papers.sign_page import SignPage
 from ui.parts.rights import lacking
+from ui.widgets.chip import Chip
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -35,6 +36,7 @@ def signing(at: Counter, subject: str) -> SignPage:
     """From the agreement of the case to where it is signed, as people go."""
     papers(at, subject, "agreement")
     clerk = Clerk(at.window)
+    hand_rests()
     clerk.click(clerk.find("签字"))
     at.settle()
     page = at.page()
@@ -44,7 +46,10 @@ def signing(at: Counter, subject: str) -> SignPage:
 
 def sign(at: Counter, place: str, name: str) -> None:
     clerk = Clerk(at.window)
-    clerk.click(clerk.find(place))
+    chip = clerk.find(place, Chip)
+    assert isinstance(chip, Chip)
+    if not chip.isChecked():
+        clerk.click(chip)
     page = at.page()
     assert isinstance(page, SignPage)
     page.form.signer.edit.setFocus()
@@ -84,6 +89,12 @@ def test_two_sides_sign_and_it_stands_on_the_screen_in_the_pdf_and_in_word(
         clerk.write("门店的授权委托书")
         clerk.press(Qt.Key.Key_Return, CTRL)
         at.settle()
+        at.go("home")
+        assert at.ask(lambda store: store.drafts()) == (), "who signed, and who only looked, leaves nothing"
+        page = signing(at, subject)
+        at.go("home")
+        assert at.ask(lambda store: store.drafts()) == ()
+        signing(at, subject)
         first, second = strokes_of(at, subject)
         assert len(first) == len(second) == len(LINES)
         assert all(len(line) == 4 for line in first)

@@ -34,6 +34,20 @@ _AGENT: Final = "agent"
 STROKES: Final = "strokes"
 FILE: Final = "file"
 NTH: Final = "nth"
+OF: Final = "of"
+"""In a draft: which document of the subject is signed."""
+SEEN: Final = "seen"
+"""In a draft: the document that was on the screen while somebody signed."""
+
+
+class SignValues(FormValues):
+    """Nothing stands there as long as only what stands there from the beginning does: nobody who only looks leaves a draft."""
+
+    def values(self) -> dict[str, object]:
+        found = super().values()
+        begun = {"way": (PEN,), "who": (_SELF,)}
+        typed = any(name not in (OF, SEEN) and value != begun.get(name, ()) for name, value in found.items())
+        return found if typed else {}
 
 
 class SignForm(QWidget):
@@ -45,7 +59,7 @@ class SignForm(QWidget):
         self._places: tuple[Place, ...] = ()
         self._photos: tuple[Attached, ...] = ()
         look = current_look()
-        self.place = ChipRow(tr("谁签"), exclusive=True, always=True)
+        self.place = ChipRow(tr("谁签"), exclusive=True)
         self.place_box = FieldBox(tr("谁签"), self.place, error_room=False, parent=self)
         self.way = ChipRow(
             tr("怎么签"),
@@ -161,8 +175,6 @@ class SignForm(QWidget):
         """The places of the document, and the files that may show it signed."""
         self._places, self._photos = tuple(places), tuple(photos)
         self.place.set_chips([ChipData(str(one.nth), bare(one.words)) for one in places])
-        if len(places) == 1 and not self.place.chosen():
-            self.place.choose((str(places[0].nth),))
         chosen = self.values.text(FILE)
         self.photo.blockSignals(True)
         self.photo.clear()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,10 +11,10 @@ from casework.signatures import KIND
 from local_store.store import Store
 from local_store.views import Changes, DraftView, NewEntry
 from ui.features.feature import Opening, Role
-from ui.features.papers.sign_form import STROKES, SignForm
+from ui.features.papers.sign_form import OF, SEEN, STROKES, SignForm, SignValues
 from ui.features.papers.sign_verbs import PaperChanged, ToSign, sign, to_sign
 from ui.features.papers.sign_words import read_document, signed_words, unsigned_words
-from ui.parts.binding import DraftKeeper, FormValues
+from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
 from ui.parts.rights import needs
 from ui.ports import Desk
@@ -32,11 +30,6 @@ from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
 from ui.words import clock_exact, tr
 from ui.words_papers import unmade_words
-
-OF: Final = "of"
-"""In a draft: which document of the subject is signed."""
-SEEN: Final = "seen"
-"""In a draft: the document that was on the screen while somebody signed."""
 
 
 class SignPage(TitledPage):
@@ -54,7 +47,7 @@ class SignPage(TitledPage):
         self._told: ToSign | None = None
         self._looked = False
         self._halfway: DraftView | None = None
-        self.values = FormValues(self)
+        self.values = SignValues(self)
         self.keeper = DraftKeeper(desk, KIND, self.values, self, subject=subject)
         place = self.page.body_place
         self.trouble = Note(Tone.WARNING, stacked=True, parent=place)
