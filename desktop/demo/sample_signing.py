@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final, Protocol
 
 from casework.papers.filling import offered
 from casework.papers.source import Offered
@@ -16,9 +16,7 @@ from ui.features.papers.sign_page import SignPage
 from ui.features.papers.sign_verbs import Given, sign, to_sign
 from ui.features.papers.sign_words import document_of
 from ui.papers.asking import source_of
-
-if TYPE_CHECKING:
-    from desktop.demo.screens import _Studio
+from ui.window import MainWindow
 
 AGREEMENT: Final = "agreement"
 STROKES: Final[Strokes] = (
@@ -35,7 +33,16 @@ STROKES: Final[Strokes] = (
 """How a pen went, three characters long."""
 
 
-def _document(at: _Studio, subject: str) -> Offered:
+class _Shows(Protocol):
+    window: MainWindow
+    desk: Any
+
+    def ask(self, verb: Any) -> None: ...
+    def go(self, page: str, **where: str) -> None: ...
+    def settle(self) -> None: ...
+
+
+def _document(at: _Shows, subject: str) -> Offered:
     """The newest agreement that holds."""
     found: list[Offered] = []
     handbook = at.desk.handbook
@@ -48,7 +55,7 @@ def _document(at: _Studio, subject: str) -> Offered:
     return found[-1]
 
 
-def show_signing(at: _Studio, subject: str, *, typed: bool = True) -> None:
+def show_signing(at: _Shows, subject: str, *, typed: bool = True) -> None:
     """The page of signing; `typed`: somebody has begun."""
     one = _document(at, subject)
     at.go("sign", subject=subject, step=document_of(one.code, one.entry))
@@ -62,7 +69,7 @@ def show_signing(at: _Studio, subject: str, *, typed: bool = True) -> None:
     at.settle()
 
 
-def show_signed(at: _Studio, subject: str) -> None:
+def show_signed(at: _Shows, subject: str) -> None:
     """Its document, which one side has signed."""
     one = _document(at, subject)
     handbook = at.desk.handbook
@@ -82,7 +89,7 @@ def show_signed(at: _Studio, subject: str) -> None:
     at.go("papers", subject=subject, step=AGREEMENT)
 
 
-def signing_poses(subject: str) -> tuple[tuple[str, Callable[[_Studio], None]], ...]:
+def signing_poses(subject: str) -> tuple[tuple[str, Callable[[Any], None]], ...]:
     """Poses of a case with an agreement."""
     return (
         ("sign", partial(show_signing, subject=subject)),
