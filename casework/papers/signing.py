@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Iterator
 from typing import Final
 
@@ -66,11 +65,6 @@ def canonical(one: Offered, source: Source) -> bytes:
     paper = fill(one, alike, numbered=False)
     told = (_FORMAT, paper.code, paper.title, paper.left, paper.right, paper.blocks)
     return msgspec.json.encode(told)
-
-
-def new_key() -> str:
-    """A key for the digest of one signature, as ``paper_key`` holds it."""
-    return secrets.token_hex(32)
 
 
 def digest(key: str, document: bytes) -> str:

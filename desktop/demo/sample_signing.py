@@ -6,16 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, Protocol
 
-from casework.papers.filling import offered
 from casework.papers.source import Offered
 from casework.papers.strokes import Strokes, written
 from casework.signatures import signatures
 from desktop.demo.sample_point import NOW
 from local_store.store import Store
+from ui.features.papers.page import PapersPage
 from ui.features.papers.sign_page import SignPage
 from ui.features.papers.sign_verbs import Given, sign, to_sign
 from ui.features.papers.sign_words import document_of
-from ui.papers.asking import source_of
 from ui.window import MainWindow
 
 AGREEMENT: Final = "agreement"
@@ -43,16 +42,12 @@ class _Shows(Protocol):
 
 
 def _document(at: _Shows, subject: str) -> Offered:
-    """The newest agreement that holds."""
-    found: list[Offered] = []
-    handbook = at.desk.handbook
-
-    def ask(store: Store) -> None:
-        state = source_of(store, subject, handbook, NOW).state
-        found.extend(one for one in offered(state, handbook) if one.code == AGREEMENT and not one.mark)
-
-    at.ask(ask)
-    return found[-1]
+    """The newest agreement that holds, as the page of documents offers it."""
+    at.go("papers", subject=subject, step=AGREEMENT)
+    page = at.window.page()
+    assert isinstance(page, PapersPage)
+    assert page.chosen is not None
+    return page.chosen
 
 
 def show_signing(at: _Shows, subject: str, *, typed: bool = True) -> None:
@@ -75,8 +70,7 @@ def show_signed(at: _Shows, subject: str) -> None:
     handbook = at.desk.handbook
 
     def write(store: Store) -> None:
-        state = source_of(store, subject, handbook, NOW).state
-        if signatures(state):
+        if signatures(store.about(subject).state):
             return
         seen = to_sign(subject, one.code, one.entry, handbook, NOW)(store).seen
         for nth, name in ((1, "张秀英"), (2, "刘店长")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 import msgspec
@@ -17,7 +18,6 @@ from casework.papers.signing import (
     digest,
     fill_signed,
     fingerprint,
-    new_key,
     places_of,
     role_of,
     signable,
@@ -129,7 +129,7 @@ def sign(
         if fingerprint(document) != seen:
             raise PaperChanged
         paper = fill(one, source)
-        key = new_key()
+        key = secrets.token_hex(32)
         body = PaperSigned(
             paper=code,
             digest=digest(key, document),
