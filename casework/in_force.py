@@ -8,7 +8,7 @@ from casework.journal.entry import EntryId
 from casework.matters.registry import LASTING_PERSONAL
 from casework.state import CaseState, State
 
-_NO_WORDS: Final = frozenset({"import_digest"})
+_NO_WORDS: Final = frozenset({"import_digest", "paper_key"})
 """Personal fields that a program writes for itself."""
 
 

@@ -124,8 +124,10 @@ def offered(state: CaseState, handbook: Handbook) -> tuple[Offered, ...]:
     )
 
 
-def fill(one: Offered, source: Source) -> Paper:
-    """The document. Raises :class:`NoSuchPaper`; :class:`~casework.papers.template.BadTemplate` where the wording cannot be used."""
+def fill(one: Offered, source: Source, *, numbered: bool = True) -> Paper:
+    """The document as its template and the case have it, with nobody's signature (``casework.papers.signing``). ``numbered``: it says
+    which of several it is. Raises :class:`NoSuchPaper`; :class:`~casework.papers.template.BadTemplate` where the wording cannot be
+    used."""
     kind = next((kind for kind in kinds_of(source.state.sort) if kind.code == one.code), None)
     written = source.handbook.paper_templates.get(one.code)
     # The case may have changed since it was offered: what is withdrawn by now says so, what is not offered any more is not made.
@@ -133,7 +135,8 @@ def fill(one: Offered, source: Source) -> Paper:
     if kind is None or written is None or now is None:
         raise NoSuchPaper(one.code)
     one = now
-    source = msgspec.structs.replace(source, entry=one.entry, which=one.which, copies=written.copies)
+    which = one.which if numbered else 0
+    source = msgspec.structs.replace(source, entry=one.entry, which=which, copies=written.copies)
     template = _read(written.lines, _known(kind, source.handbook.law_articles))
     paper = _Filling(kind, source).paper(written, template, one)
     if sum(map(len, texts_of(paper))) > LONGEST_PAPER:

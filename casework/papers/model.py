@@ -10,6 +10,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from casework.papers.strokes import Strokes
+
 BLANK: Final = "______"
 """What stands where nothing is known: a line to write on."""
 
@@ -67,10 +69,31 @@ class LineTable(msgspec.Struct, frozen=True, tag="lines"):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Signed(msgspec.Struct, frozen=True):
+    """What somebody did at a place to sign. ``nth``: which place, from 1; ``said``: who and how, in words; ``day``: when, empty where a
+    day is still to be written. ``strokes``: how the pen went, none where they are not to be seen on what is printed now. ``old``: it is
+    another document than this one that was signed."""
+
+    nth: int
+    said: str
+    day: str = ""
+    strokes: Strokes = ()
+    old: bool = False
+
+    def __repr__(self) -> str:
+        return f"Signed({self.nth}, old={self.old})"
+
+
 class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
-    """Places to sign, side by side, each with a day to write; never on another page than the end of what is signed."""
+    """Places to sign, side by side, each with a day to write; never on another page than the end of what is signed. ``signed``: what has
+    been done there on the screen or on paper, at most one for a place."""
 
     places: tuple[str, ...]
+    signed: tuple[Signed, ...] = ()
+
+    def at(self, nth: int) -> Signed | None:
+        """What was done at a place, from 1."""
+        return next((one for one in self.signed if one.nth == nth), None)
 
 
 Modules = tuple[str, ...]
@@ -175,4 +198,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Square(beside=beside):
             yield beside
         case Signatures(places=places):
-            yield from places
+            for nth, place in enumerate(places, 1):
+                yield place
+                if (signed := block.at(nth)) is not None:
+                    yield from (text for text in (signed.said, signed.day) if text)

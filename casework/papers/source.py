@@ -178,7 +178,7 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     ``offered``: of which a document can be printed now. ``copies``: how many are usual. ``squares``: the fields that a square may hold.
     ``others``: the subjects that it is about besides.
     ``blank``: it is also handed out to be filled in by hand; ``room``: how many lines more a field wants there, ``hints``: what stands
-    there instead of a plain line to write on."""
+    there instead of a plain line to write on. ``signable``: it can be signed on the screen."""
 
     code: str
     fields: Mapping[str, Fill]
@@ -189,6 +189,7 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     squares: frozenset[str] = frozenset()
     blank: bool = False
     others: Callable[[CaseState], Collection[str]] = _nobody
+    signable: bool = False
     room: Mapping[str, int] = {}
     hints: Mapping[str, str] = {}
 

@@ -7,15 +7,15 @@ point (15 to a CSS pixel).
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import count
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from casework.papers import word_pieces as pieces
 from casework.papers.model import (
     SAMPLE_WORDS,
-    Align,
     Block,
     Heading,
     KeyTable,
@@ -28,8 +28,13 @@ from casework.papers.model import (
     full_words,
     page_words,
 )
-from casework.papers.word_squares import picture, run_of
+from casework.papers.word_signing import picture as signature_picture
+from casework.papers.word_signing import signing_row
+from casework.papers.word_squares import picture as square_picture
+from casework.papers.word_squares import run_of
 
+_FIRST_PICTURE: Final = 4
+"""The number of the first picture among what the document is related to."""
 SUFFIX: Final = ".docx"
 _WIDTH: Final = 9630
 _LABEL: Final = 510
@@ -37,8 +42,6 @@ _KEY: Final = 1440
 _LAST: Final = 2700
 _GRID: Final = (_LABEL, _KEY, _WIDTH - _LABEL - 2 * _KEY - _LAST, _KEY, _LAST)
 _DENSE_FROM: Final = 14
-_ALIGN: Final = {"left": "left", "centre": "center", "right": "right"}
-_NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MADE: Final = (1980, 1, 1, 0, 0, 0)
 _NAMES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -74,7 +77,6 @@ _RELATED: Final = (
     (1, "styles", "styles.xml"),
     (2, "header", "header1.xml"),
     (3, "footer", "footer1.xml"),
-    (4, "image", "media/square.png"),
 )
 _FONTS: Final = '<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/>'
 _STYLES: Final = (
@@ -87,59 +89,69 @@ _STYLES: Final = (
 
 def word_of(paper: Paper) -> bytes:
     """The document as a .docx. The same document is always the same bytes."""
-    title = escape(_clean(paper.title))
+    title = escape(pieces.clean(paper.title))
     core = (
         f'{_XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
     )
+    pictures = _pictures(paper)
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS,
         "docProps/core.xml": core,
         "word/document.xml": _document(paper),
-        "word/_rels/document.xml.rels": _document_rels(with_square=_square_of(paper) is not None),
+        "word/_rels/document.xml.rels": _document_rels(len(pictures)),
         "word/styles.xml": _STYLES,
         "word/header1.xml": _header(paper.mark),
         "word/footer1.xml": _footer(paper),
     }
-    square = _square_of(paper)
-    pictures = {} if square is None else {"word/media/square.png": picture(square.modules)}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
             package.writestr(zipfile.ZipInfo(name, _MADE), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
-        for name, contents in pictures.items():
+        for number, contents in enumerate(pictures, 1):
+            name = f"word/media/picture{number}.png"
             package.writestr(zipfile.ZipInfo(name, _MADE), contents, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 
-def _square_of(paper: Paper) -> Square | None:
-    return next((block for block in paper.blocks if isinstance(block, Square)), None)
+def _pictures(paper: Paper) -> list[bytes]:
+    """The pictures of a document, in the order in which they stand in it."""
+    found = []
+    for block in paper.blocks:
+        match block:
+            case Square(modules=modules):
+                found.append(square_picture(modules))
+            case Signatures(signed=signed):
+                found += [signature_picture(one.strokes) for one in signed if one.strokes]
+    return found
 
 
-def _document_rels(*, with_square: bool) -> str:
+def _document_rels(pictures: int) -> str:
+    media = [(_FIRST_PICTURE + at, "image", f"media/picture{at + 1}.png") for at in range(pictures)]
     related = "".join(
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/{sort}" Target="{target}"/>'
-        for number, sort, target in (_RELATED if with_square else _RELATED[:-1])
+        for number, sort, target in (*_RELATED, *media)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}">{related}</Relationships>'
 
 
 def _document(paper: Paper) -> str:
-    body = [_paragraph(paper.title, size=40, bold=True, align="centre", line=630, keep=True)]
+    body = [pieces.paragraph(paper.title, size=40, bold=True, align="centre", line=630, keep=True)]
     if full_words(paper):
-        body.append(_paragraph(full_words(paper), size=19, align="centre", line=330, keep=True))
+        body.append(pieces.paragraph(full_words(paper), size=19, align="centre", line=330, keep=True))
     if paper.sample:
-        body.append(_paragraph(SAMPLE_WORDS, size=19, align="centre", line=330, keep=True))
+        body.append(pieces.paragraph(SAMPLE_WORDS, size=19, align="centre", line=330, keep=True))
     if paper.left or paper.right:
         body.append(
             f'<w:p><w:pPr><w:keepNext/><w:tabs><w:tab w:val="right" w:pos="{_WIDTH}"/></w:tabs>'
             f'<w:spacing w:before="120" w:after="150" w:line="330" w:lineRule="exact"/></w:pPr>'
-            f"{_run(paper.left)}<w:r><w:tab/></w:r>{_run(paper.right)}</w:p>"
+            f"{pieces.run(paper.left)}<w:r><w:tab/></w:r>{pieces.run(paper.right)}</w:p>"
         )
+    picture = count(1)
     for at, block in enumerate(paper.blocks):
         follows = paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None
-        body += _block(block, signed=isinstance(follows, Signatures))
+        body += _block(block, picture, signed=isinstance(follows, Signatures))
     return (
         f"{_XML}<w:document {_NAMES}><w:body>{''.join(body)}"
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/>'
@@ -149,28 +161,28 @@ def _document(paper: Paper) -> str:
     )
 
 
-def _block(block: Block, *, signed: bool) -> list[str]:
+def _block(block: Block, picture: Iterator[int], *, signed: bool) -> list[str]:
     match block:
         case Heading(text=text):
-            return [_paragraph(text, size=24, bold=True, line=405, before=210, keep=True)]
+            return [pieces.paragraph(text, size=24, bold=True, line=405, before=210, keep=True)]
         case Paragraph(text=text, number=number, small=small):
             if small:
-                return [_paragraph(text, size=19, line=330, before=120, keep=signed)]
+                return [pieces.paragraph(text, size=19, line=330, before=120, keep=signed)]
             words = f"{number}. {text}" if number else text
-            return [_paragraph(words, line=405, indent=0 if number else 450, keep=signed)]
+            return [pieces.paragraph(words, line=405, indent=0 if number else 450, keep=signed)]
         case KeyTable():
             return [_keys(block, signed=signed), _gap(signed=signed)]
         case LineTable():
             return [_lines(block, signed=signed), _gap(signed=signed)]
         case Square(beside=beside):
-            return [_beside_square(beside, signed=signed), _gap(signed=signed)]
-        case Signatures(places=places):
-            return [_signing(places), _gap(signed=False)]
+            return [_beside_square(beside, next(picture), signed=signed), _gap(signed=signed)]
+        case Signatures():
+            return [signing_row(block, picture, _WIDTH, _FIRST_PICTURE - 1), _gap(signed=False)]
 
 
 def _gap(*, signed: bool) -> str:
     """What parts two tables; Word makes one of them otherwise."""
-    return _paragraph("", size=2, line=120, keep=signed)
+    return pieces.paragraph("", size=2, line=120, keep=signed)
 
 
 def _keys(block: KeyTable, *, signed: bool) -> str:
@@ -183,7 +195,7 @@ def _keys(block: KeyTable, *, signed: bool) -> str:
             # rows of a group stay together unless a person wrote much into them
             keep = (signed and last) or (bool(group.label) and number < len(group.rows) - 1)
             rows.append(_key_row(group.label, pairs, first=number == 0, height=height, keep=keep))
-    return _table(_GRID, rows)
+    return pieces.table(_GRID, rows)
 
 
 def _key_row(label: str, pairs: tuple[Pair, ...], *, first: bool, height: int, keep: bool) -> str:
@@ -191,19 +203,21 @@ def _key_row(label: str, pairs: tuple[Pair, ...], *, first: bool, height: int, k
     if label:
         merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
         cells.append(
-            _cell(
+            pieces.cell(
                 "\n".join(label) if first else "", _LABEL, align="centre", extra=merge, keep=keep, narrow=True
             )
         )
     for at, pair in enumerate(pairs):
         wide = at == 0 and not label
         width = _KEY + (_LABEL if wide else 0)
-        cells.append(_cell(pair.key, width, align="centre", span=2 if wide else 1, keep=keep, narrow=True))
+        cells.append(
+            pieces.cell(pair.key, width, align="centre", span=2 if wide else 1, keep=keep, narrow=True)
+        )
         alone = len(pairs) == 1
         value_width = sum(_GRID[2:]) if alone else _GRID[2] if at == 0 else _LAST
-        cells.append(_cell(pair.value, value_width, span=3 if alone else 1, keep=keep))
+        cells.append(pieces.cell(pair.value, value_width, span=3 if alone else 1, keep=keep))
     tall = sum(len(pair.value) for pair in pairs) > 400
-    return _row(cells, height, whole=not tall)
+    return pieces.row(cells, height, whole=not tall)
 
 
 def _lines(block: LineTable, *, signed: bool) -> str:
@@ -211,9 +225,9 @@ def _lines(block: LineTable, *, signed: bool) -> str:
     whole = sum(column.weight for column in block.columns)
     widths = [(_WIDTH - left) * column.weight // whole for column in block.columns]
     rows = [
-        _row(
+        pieces.row(
             [
-                _cell(column.head, width, align="centre", keep=True)
+                pieces.cell(column.head, width, align="centre", keep=True)
                 for column, width in zip(block.columns, widths, strict=True)
             ],
             540,
@@ -223,119 +237,28 @@ def _lines(block: LineTable, *, signed: bool) -> str:
     for at, row in enumerate(block.rows):
         keep = signed and at == len(block.rows) - 1
         rows.append(
-            _row(
+            pieces.row(
                 [
-                    _cell(text, width, align=column.align, keep=keep)
+                    pieces.cell(text, width, align=column.align, keep=keep)
                     for text, column, width in zip(row, block.columns, widths, strict=True)
                 ],
                 540,
                 whole=sum(map(len, row)) <= 400,
             )
         )
-    return _table(widths, rows, indent=left)
+    return pieces.table(widths, rows, indent=left)
 
 
-def _beside_square(words: str, *, signed: bool) -> str:
+def _beside_square(words: str, picture: int, *, signed: bool) -> str:
     kept = "<w:keepNext/>" if signed else ""
     width = _LABEL + _KEY
     shown = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr>{kept}<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/></w:pPr>'
-        f"{run_of('rId4', '登记编号和查询码的方块码')}</w:p></w:tc>"
+        f"{run_of(f'rId{_FIRST_PICTURE - 1 + picture}', picture, '登记编号和查询码的方块码')}</w:p></w:tc>"
     )
-    said = _cell(words, _WIDTH - width, keep=signed)
-    return _table((width, _WIDTH - width), [_row([shown, said], 450)])
-
-
-def _signing(places: tuple[str, ...]) -> str:
-    if not places:
-        return ""
-    width = _WIDTH // len(places)
-    cells = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_paragraph(place, line=330, before=165, after=1020)}"
-        f"{_paragraph('年　　月　　日', line=330, align='right', after=150)}</w:tc>"
-        for place in places
-    ]
-    return _table([width] * len(places), [_row(cells, 2250)])
-
-
-# --- pieces -------------------------------------------------------------------------------------------------------
-
-
-def _table(grid: Iterable[int], rows: list[str], indent: int = 0) -> str:
-    widths = list(grid)
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
-        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
-
-
-def _row(cells: list[str], height: int, *, head: bool = False, whole: bool = True) -> str:
-    kept = "<w:cantSplit/>" if whole else ""
-    repeated = "<w:tblHeader/>" if head else ""
-    return f'<w:tr><w:trPr>{kept}<w:trHeight w:val="{height}"/>{repeated}</w:trPr>{"".join(cells)}</w:tr>'
-
-
-def _cell(
-    text: str,
-    width: int,
-    *,
-    align: Align = "left",
-    span: int = 1,
-    extra: str = "",
-    keep: bool = False,
-    narrow: bool = False,
-) -> str:
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    margins = (
-        '<w:tcMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tcMar>' if narrow else ""
-    )
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{extra}{margins}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph(text, line=330, align=align, keep=keep)}</w:tc>"
-    )
-
-
-def _paragraph(
-    text: str,
-    *,
-    line: int,
-    size: int = 22,
-    bold: bool = False,
-    align: Align = "left",
-    before: int = 0,
-    after: int = 0,
-    indent: int = 0,
-    keep: bool = False,
-) -> str:
-    kept = "<w:keepNext/>" if keep else ""
-    first = f'<w:ind w:firstLine="{indent}"/>' if indent else ""
-    return (
-        f"<w:p><w:pPr>{kept}"
-        f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>{first}'
-        f'<w:jc w:val="{_ALIGN[align]}"/></w:pPr>{_run(text, size=size, bold=bold)}</w:p>'
-    )
-
-
-def _run(text: str, *, size: int = 22, bold: bool = False) -> str:
-    if not text:
-        return ""
-    strong = "<w:b/>" if bold else ""
-    lines = _clean(text).split("\n")
-    said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
-    return f'<w:r><w:rPr>{strong}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>{said}</w:r>'
-
-
-def _clean(text: str) -> str:
-    """Without the signs that no XML may hold."""
-    return _NO_XML.sub("", text)
+    said = pieces.cell(words, _WIDTH - width, keep=signed)
+    return pieces.table((width, _WIDTH - width), [pieces.row([shown, said], 450)])
 
 
 def _footer(paper: Paper) -> str:
@@ -343,18 +266,18 @@ def _footer(paper: Paper) -> str:
     between, _, after = rest.partition("\1")
     said = "".join(
         (
-            _run(before, size=19),
+            pieces.run(before, size=19),
             _field("PAGE"),
-            _run(between, size=19),
+            pieces.run(between, size=19),
             _field("NUMPAGES"),
-            _run(after, size=19),
+            pieces.run(after, size=19),
         )
     )
     assert page
     return (
         f'{_XML}<w:ftr {_NAMES}><w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="000000"/></w:pBdr>'
         f'<w:tabs><w:tab w:val="right" w:pos="{_WIDTH}"/></w:tabs></w:pPr>'
-        f"{_run(paper.footer, size=19)}<w:r><w:tab/></w:r>{said}</w:p></w:ftr>"
+        f"{pieces.run(paper.footer, size=19)}<w:r><w:tab/></w:r>{said}</w:p></w:ftr>"
     )
 
 
@@ -382,7 +305,7 @@ def _header(mark: str) -> str:
     """Nothing, or the words right across each page."""
     if not mark:
         return f"{_XML}<w:hdr {_NAMES}><w:p/></w:hdr>"
-    text = quoteattr(_clean(mark))
+    text = quoteattr(pieces.clean(mark))
     return (
         f'{_XML}<w:hdr {_NAMES}><w:p><w:r><w:pict>{_MARK_SHAPE}<v:shape id="mark" o:spid="_x0000_s1025" type="#_x0000_t136" '
         'style="position:absolute;width:480pt;height:110pt;rotation:315;z-index:-1;'

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
 from casework.matters.figures import Figures
+from desktop.demo.agreement import SignedAgreement
 from desktop.demo.between import BetweenThem, Told
 from desktop.demo.day import DayAtTheDesk
 from desktop.demo.headquarters import HeadquartersProcess
@@ -118,12 +119,14 @@ def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: boo
         between.send(POINT, local(wall_clock()).date())
         day.settle()
         day.play()
+        agreement = SignedAgreement(window, desk, day, pictures, between.page)
+        agreement.play()
         post.start()
         post.at_once()
         day.synced()
         between.play()
         between.decide()
-        told = between.end()
+        told = (*between.end(), agreement.told(POINT))
         status = day.synced()
         day.at("home")
         day.picture("13-home-synced")

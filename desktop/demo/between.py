@@ -77,6 +77,10 @@ class BetweenThem:
 
     # --- headquarters -------------------------------------------------------------------------------------------
 
+    def page(self, path: str) -> str:
+        """A page of headquarters, as its officer sees it."""
+        return self._officer.get(path)
+
     def send(self, point: str, today: date) -> None:
         """Dispatch the order and publish the notice, on the pages."""
         officer = self._officer

@@ -8,10 +8,10 @@ event that is not a character of a value: Tab, Enter, arrows, Space on a chip, C
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,6 +59,25 @@ class Clerk:
             Qt.KeyboardModifier.NoModifier,
             widget.rect().center() if at is None else at,
         )
+        self.look_up()
+
+    def draw(self, widget: QWidget, *lines: Sequence[tuple[float, float]]) -> None:
+        """Draw with the left mouse button: each line a stroke, its points as parts of the widget's width and height."""
+        for line in lines:
+            points = [QPoint(round(x * widget.width()), round(y * widget.height())) for x, y in line]
+            QTest.mousePress(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[0])
+            for point in points[1:]:
+                at = QPointF(point)
+                moved = QMouseEvent(
+                    QEvent.Type.MouseMove,
+                    at,
+                    widget.mapToGlobal(at),
+                    Qt.MouseButton.NoButton,
+                    Qt.MouseButton.LeftButton,
+                    Qt.KeyboardModifier.NoModifier,
+                )
+                QCoreApplication.sendEvent(widget, moved)
+            QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[-1])
         self.look_up()
 
     def look_up(self) -> None:

@@ -115,24 +115,29 @@ class DayAtTheDesk:
         clerk.press(ENTER)
         self.settle()
 
-    def _mediate_and_perform(self) -> None:
+    def find_case(self, shop: str) -> None:
+        """By the bar above, as far as its page."""
         clerk = self._clerk
         clerk.press(Qt.Key.Key_K, CTRL)
-        clerk.write("童趣屋")
+        clerk.write(shop)
         clerk.press(ENTER)
         self.settle()
         self._open_the_hit()
+        self.settle()
+
+    def _mediate_and_perform(self) -> None:
+        """In two sessions: the first ends with another appointment."""
+        clerk = self._clerk
+        self.find_case("童趣屋")
+        self._talk("要求", "1280", "500")
+        clerk.click(clerk.find("改天再谈"))
+        self._it_was_earlier()
+        clerk.write("后天 9:30")
+        clerk.press(ENTER)
+        self.settle()
+        self._talk("还价", "1000", "1000")
         clerk.press(ENTER, CTRL)
-        self.settle()
-        clerk.press(ENTER)
-        clerk.write("1280")
-        clerk.press(ENTER)
-        clerk.press(ENTER)
-        clerk.write("1000")
-        clerk.press(ENTER, CTRL)
-        self.settle()
-        clerk.click(clerk.find("对，已经提前谈了"))  # the appointment is for tomorrow
-        self.settle()
+        self._it_was_earlier()
         clerk.write("1000")
         clerk.press(ENTER, CTRL)
         self.settle()
@@ -143,6 +148,23 @@ class DayAtTheDesk:
         clerk.press(ENTER, CTRL)
         self.settle()
         self.picture("06-performed")
+
+    def _talk(self, asks: str, demand: str, offer: str) -> None:
+        """A round, from the page of the case on. `asks`: what the sum of the consumer is called in it."""
+        clerk = self._clerk
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        clerk.wait(lambda: clerk.focus_name() == "消费者的说法", "the page of the mediation")
+        self.on_to(asks, ENTER)
+        clerk.write(demand)
+        self.on_to("出价", ENTER)
+        clerk.write(offer)
+
+    def _it_was_earlier(self) -> None:
+        """The appointment is for a day to come."""
+        self.settle()
+        self._clerk.click(self._clerk.find("对，已经提前谈了"))
+        self.settle()
 
     def _open_the_hit(self) -> None:
         self._clerk.press(ENTER)

@@ -33,6 +33,7 @@ from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
 from desktop.demo.sample_reckoning import reckoned_poses
 from desktop.demo.sample_register import show_register
+from desktop.demo.sample_signing import signing_poses
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.threads import StoreDesk
@@ -255,6 +256,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "case-settled", case("settled")
     yield "case-evidence", partial(show_evidence, subject=sample.subjects["settled"])
     yield "papers", lambda at: at.go("papers", subject=sample.subjects["paying"])
+    yield from signing_poses(sample.subjects["paying"])
     yield "error", trouble
     yield "search", calm
     yield "search-nothing", lambda at: at.go("search", text="没有这家")

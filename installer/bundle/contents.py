@@ -15,6 +15,7 @@ PACKAGES: Final = ("casework", "local_store", "sync", "ui", "desktop")
 
 NOT_SHIPPED: Final = (
     "desktop.clerk",
+    "desktop.demo.agreement",
     "desktop.demo.between",
     "desktop.demo.broken_files",
     "desktop.demo.clerk",
@@ -31,6 +32,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.sample_point",
     "desktop.demo.sample_reckoning",
     "desktop.demo.sample_register",
+    "desktop.demo.sample_signing",
     "desktop.demo.samples",
     "desktop.demo.shift_poses",
     "desktop.demo.screens",

@@ -98,6 +98,7 @@ from casework.matters.shared.bodies import (
     MoneyHeld,
     MoneyReleased,
     NoteAdded,
+    PaperSigned,
     PersonalErased,
     StepUndone,
     SupervisionAnswered,
@@ -360,6 +361,37 @@ def evidence_attached_and_taken_out() -> list[Pen]:
     other.write(EvidenceAttached(file="0c" * 32, size=120_000, media="image/jpeg"), file_name="IMG_1.jpg")
     one.write(StepUndone(entry=mine), text="拍糊了")
     one.write(EvidenceAttached(file="0c", size=1, media="image/jpeg"))
+    return [one, other]
+
+
+def paper_signed_and_replaced() -> list[Pen]:
+    """The agreement is signed by both sides, once more by one of them, and replaced; another PC signs the old one without knowing of it;
+    one signature is taken back, and one names no document that there can be."""
+    one = _logged()
+    agreed = one.write(SettlementAgreed(on=DAY, lines=(Line(component="L1", fen=300),)))
+
+    def sign(pen: Pen, of: EntryId, nth: int, digest: str = "5a" * 32, **said: Any) -> EntryId:
+        body = PaperSigned(
+            paper="agreement",
+            entry=of,
+            digest=digest,
+            nth=nth,
+            role="consumer" if nth == 1 else "merchant",
+            copies=3,
+            **{"way": "pen", **said},
+        )
+        return pen.write(body, signer="张某", strokes="1;10,10,0 300,200,400", paper_key="0b" * 32)
+
+    sign(one, agreed, 1)
+    sign(one, agreed, 2, agent=True)
+    sign(one, agreed, 1, digest="5b" * 32)
+    other = one.fork("bbbb")
+    again = one.write(SettlementAgreed(on=DAY, lines=(Line(component="L1", fen=200),)))
+    sign(other, agreed, 3, way="thumb", file="0c" * 32)
+    mine = sign(one, again, 2)
+    one.write(StepUndone(entry=mine), text="签错了")
+    sign(one, again, 1)
+    sign(one, again, 0)
     return [one, other]
 
 
@@ -703,6 +735,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     erased,
     erased_as_a_whole,
     evidence_attached_and_taken_out,
+    paper_signed_and_replaced,
     consultation,
     staff,
     zero_reports,

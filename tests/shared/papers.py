@@ -30,6 +30,7 @@ from casework.matters.order.bodies import OrderAccepted, OrderDispatched, OrderF
 from casework.matters.shared.bodies import CaseVoided, SupervisionAnswered, SupervisionAsked
 from casework.papers.filling import blank, blanks, fill, offered
 from casework.papers.model import Paper
+from casework.papers.signing import fill_signed
 from casework.papers.source import Offered, Point, Source
 from tests.casework.pens import HQ, Pen
 from ui.papers.squares import modules_of
@@ -97,26 +98,36 @@ class Made(msgspec.Struct, frozen=True):
         return offered(self.source.state, BOOK)
 
     def papers(self) -> list[Paper]:
-        return [fill(one, self.source) for one in self.offers()]
+        return [fill_signed(one, self.source) for one in self.offers()]
 
     def paper(self, code: str, *, full: bool = False, which: int = 0) -> Paper:
         found = [one for one in self.offers() if one.code == code]
-        return fill(found[which], msgspec.structs.replace(self.source, full=full))
+        return fill_signed(found[which], msgspec.structs.replace(self.source, full=full))
+
+
+Step = Body | tuple[Body, Mapping[str, str]]
 
 
 def made(
-    *steps: Body | tuple[Body, Mapping[str, str]],
+    *steps: Step | Callable[[Made], Step],
     logged: Body = LOGGED,
     personal: Mapping[str, str] = PERSONAL,
     point: Point = POINT,
 ) -> Made:
-    """A case with these steps; each may have words of its own."""
+    """A case with these steps; each may have words of its own, or depend on what stands so far."""
     pen = Pen("a")
     texts: dict[EntryId, Mapping[str, str]] = {}
     texts[pen.write(logged, **personal)] = personal
     for step in steps:
-        body, words = step if isinstance(step, tuple) else (step, {})
+        given = step(_made(pen, texts, personal, point)) if callable(step) else step
+        body, words = given if isinstance(given, tuple) else (given, {})
         texts[pen.write(body, **words)] = words
+    return _made(pen, texts, personal, point)
+
+
+def _made(
+    pen: Pen, texts: Mapping[EntryId, Mapping[str, str]], personal: Mapping[str, str], point: Point
+) -> Made:
     source = Source(
         state=pen.state(),
         personal=personal,

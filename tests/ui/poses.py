@@ -44,7 +44,7 @@ from local_store.errors import DamagedStore, DiskFull, StoreBusy, StoreGone
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.shared.notices import Bureau, a_notice
-from tests.ui import poses_clues, poses_counter, poses_groups, poses_orders
+from tests.ui import poses_clues, poses_counter, poses_groups, poses_orders, poses_signing
 from tests.ui.desk_at_work import NOW, Counter
 from tests.ui.reckoning import reckon
 from tests.ui.test_case_returned import said_by_headquarters
@@ -708,6 +708,7 @@ GROUPS: Final = (
             "month-ledger-refused": month_refused,
         },
     ),
+    Group("signing", poses_signing.poses(made, AGREED)),
     Group("hand-over", poses_counter.POSES),
     Group("groups", poses_groups.POSES),
     Group("clues", poses_clues.POSES),

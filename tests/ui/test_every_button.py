@@ -398,6 +398,9 @@ NOT_POSED: Final[Mapping[str, str]] = {
     "看更早的": "of a list that is longer than a page",
     "核对过了": "of a backup that was put back",
     "在另一台电脑上，点这里取": "of a file that another PC attached (test_evidence_fetched)",
+    "不打了": "while a run is drawn (test_screen_batch_papers)",
+    "前 {count} 份": "of a month with more agreements than stand there at a time",
+    "后 {count} 份": "of a month with more agreements than stand there at a time",
 }
 """Words on buttons that no pose shows, and why."""
 UNUSED: Final = frozenset({"CareChoice"})
@@ -518,6 +521,9 @@ LOOKING: Final = frozenset(
         "打开看看",
         "投诉受理台账",
         "看群体事件",
+        "清除",
+        "全不选",
+        "成批打印协议",
         "空白表",
         "群体事件",
         "进行中",

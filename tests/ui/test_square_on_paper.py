@@ -160,7 +160,7 @@ def test_the_word_file_holds_the_same_square(qtbot: QtBot, tmp_path: Path) -> No
     path = tmp_path / "receipt.docx"
     path.write_bytes(word_of(usual().paper("receipt")))
     with zipfile.ZipFile(path) as package:
-        image = QImage.fromData(package.read("word/media/square.png"))
+        image = QImage.fromData(package.read("word/media/picture1.png"))
         document = package.read("word/document.xml").decode("utf-8")
         related = package.read("word/_rels/document.xml.rels").decode("utf-8")
     assert read_square(seen(image)) == SAYS

@@ -157,11 +157,12 @@ class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DraftForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A form whose drafts this feature goes on with: on the page `key`."""
+    """A form whose drafts this feature goes on with: on the page `key`. `about`: of a subject, and no panel of its page."""
 
     form: str
     key: str
     words: Words
+    about: bool = False
 
 
 class Sort(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from casework.papers.model import (
     full_words,
     page_words,
 )
+from ui.papers import signing_row
 from ui.papers.measures import (
     BODY,
     BOTTOM,
@@ -30,7 +31,6 @@ from ui.papers.measures import (
     DENSE_FROM,
     DENSE_PAD,
     DENSE_ROW,
-    DENSE_SIGNING,
     FOOT,
     HEIGHT,
     KEY,
@@ -42,7 +42,6 @@ from ui.papers.measures import (
     PX,
     RIGHT,
     ROW,
-    SIGNING,
     SMALL,
     TITLE,
     TOP,
@@ -59,7 +58,6 @@ _UPRIGHT: Final = 20 * PX
 """How high a character of a label is that stands upright beside its rows."""
 _GREY: Final = QColor(205, 205, 205)
 _BLACK: Final = QColor(0, 0, 0)
-_DAY: Final = "年　　月　　日"
 
 
 @dataclass(slots=True)
@@ -224,7 +222,7 @@ class _Strips:
             case Square():
                 return [strip_of(block)]
             case Signatures(places=places):
-                return [self._signing(places)] if places else []
+                return [signing_row.strip_of(block, dense=self._dense)] if places else []
 
     def _paragraph(self, block: Paragraph) -> list[Strip]:
         if block.small:
@@ -329,24 +327,6 @@ class _Strips:
                 found.append(strip)
         found[-1].height += 8 * PX
         return found
-
-    def _signing(self, places: tuple[str, ...]) -> Strip:
-        height = DENSE_SIGNING if self._dense else SIGNING
-        edges = [LEFT + _INNER * at / len(places) for at in range(len(places) + 1)]
-        said = [
-            words(place, self._font, edges[at + 1] - edges[at] - 24 * PX, CELL_LINE)
-            for at, place in enumerate(places)
-        ]
-        day = words(_DAY, self._font, width_of(_DAY, self._font) + PX, CELL_LINE)
-
-        def draw(painter: QPainter, y: float, _first: bool, _last: bool) -> None:
-            frame(painter, edges, y, y + height, top=True, bottom=True)
-            for at, one in enumerate(said):
-                for number in range(one.count):
-                    one.draw(painter, number, edges[at] + 12 * PX, y + 11 * PX + number * CELL_LINE)
-                day.draw(painter, 0, edges[at + 1] - 12 * PX - day.width, y + height - 34 * PX)
-
-        return Strip(height, draw, before=14 * PX)
 
 
 def _lines(said: Words, *, before: float = 0, keep: bool = False, loose: bool = False) -> list[Strip]:

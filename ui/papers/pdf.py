@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -13,8 +13,19 @@ from ui.papers.mending import mend
 from ui.papers.pages import lay_out
 
 
-def pdf_of(papers: Sequence[Paper], creator: str = "") -> bytes:
-    """The documents one behind the other, on any thread. The title it bears names no person."""
+class Stopped(Exception):
+    """Nobody wants it any more."""
+
+
+def _goes_on(_done: int) -> bool:
+    return True
+
+
+def pdf_of(papers: Sequence[Paper], creator: str = "", goes_on: Callable[[int], bool] = _goes_on) -> bytes:
+    """The documents one behind the other, each with its own numbers of pages, on any thread. The title it bears names no person.
+
+    ``goes_on``: asked on that thread before each document, with how many are drawn. Raises :class:`Stopped` where it says no.
+    """
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -25,9 +36,11 @@ def pdf_of(papers: Sequence[Paper], creator: str = "") -> bytes:
     writer.setTitle(papers[0].title)
     writer.setCreator(creator)
     painter = QPainter(writer)
-    draw_all(painter, papers, writer.newPage)
-    painter.end()
-    buffer.close()
+    try:
+        draw_all(painter, papers, writer.newPage, goes_on)
+    finally:
+        painter.end()
+        buffer.close()
     said = {character for paper in papers for text in texts_of(paper) for character in text}
     return mend(bytes(held.data()), said)
 
@@ -38,10 +51,17 @@ def a4() -> QPageLayout:
     return QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
-def draw_all(painter: QPainter, papers: Sequence[Paper], new_page: object) -> int:
-    """Draw all pages of all documents; how many there were."""
+def draw_all(
+    painter: QPainter,
+    papers: Sequence[Paper],
+    new_page: object,
+    goes_on: Callable[[int], bool] = _goes_on,
+) -> int:
+    """Draw all pages of all documents; how many there were. Raises :class:`Stopped`."""
     drawn = 0
-    for paper in papers:
+    for done, paper in enumerate(papers):
+        if not goes_on(done):
+            raise Stopped
         laid = lay_out(paper)
         try:
             for number in range(len(laid)):

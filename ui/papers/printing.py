@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
@@ -41,6 +41,12 @@ def a_printer(paper: Paper) -> QPrinter:
 
 def print_all(printer: QPrinter, papers: Sequence[Paper]) -> int:
     """Print; how many pages. Raises :class:`PrinterGone`."""
+    return max(printing_of(printer, papers), default=0)
+
+
+def printing_of(printer: QPrinter, papers: Sequence[Paper]) -> Generator[int, None, None]:
+    """The same page by page, each with how many are done by then. Closed before its end, what was not drawn yet is not printed. Raises
+    :class:`PrinterGone`."""
     from PySide6.QtPrintSupport import QPrinter
 
     printer.setFullPage(True)
@@ -60,8 +66,11 @@ def print_all(printer: QPrinter, papers: Sequence[Paper]) -> int:
                 laid.draw(painter, number)
                 painter.restore()
                 drawn += 1
+                yield drawn
+    except GeneratorExit:
+        printer.abort()
+        raise
     finally:
         done = painter.end()
     if not done or printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
         raise PrinterGone
-    return drawn

@@ -22,6 +22,7 @@ SHARED: Final = (
     "ui.steps.shared.merged",
     "ui.steps.shared.linked",
     "ui.steps.shared.attached",
+    "ui.steps.shared.signed",
     "ui.steps.shared.erased",
     "ui.steps.shared.supervised",
     "ui.steps.shared.supervision_answered",

@@ -372,6 +372,10 @@
    <translation>two PCs differ in {count:field|fields}</translation>
   </message>
   <message>
+   <source>{count} 处签过字</source>
+   <translation>signed at {count} places</translation>
+  </message>
+  <message>
    <source>{count} 天</source>
    <translation>{count:day|days}</translation>
   </message>
@@ -916,6 +920,10 @@
    <translation>Good evening, {name}</translation>
   </message>
   <message>
+   <source>{name}，编号 {number}</source>
+   <translation>{name}, no. {number}</translation>
+  </message>
+  <message>
    <source>{name}：{told}</source>
    <translation>{name}: {told}</translation>
   </message>
@@ -1236,6 +1244,10 @@
    <translation>{year}-{month}</translation>
   </message>
   <message>
+   <source>{year}年{month}月登记的</source>
+   <translation>Registered in {month}/{year}</translation>
+  </message>
+  <message>
    <source>{year}年上半年</source>
    <translation>first half of {year}</translation>
   </message>
@@ -1314,6 +1326,10 @@
   <message>
    <source>一、没写完的</source>
    <translation>1. Unfinished</translation>
+  </message>
+  <message>
+   <source>一个月的协议选几份，存成一个 PDF，或者一次打完</source>
+   <translation>Several agreements of a month as one PDF, or printed in one go</translation>
   </message>
   <message>
    <source>一个月的投诉列成 Excel，也可以填进区里的表</source>
@@ -1536,6 +1552,14 @@ word for word</translation>
   <message>
    <source>不开窗口，在任务栏里同步（开机自动启动用它）</source>
    <translation>no window, sync from the tray (what starts with the session uses it)</translation>
+  </message>
+  <message>
+   <source>不打了</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>不打了。已经到了打印机里的几页可能还会出来。</source>
+   <translation>Stopped. A few pages that have reached the printer may still come out.</translation>
   </message>
   <message>
    <source>不换了</source>
@@ -1762,6 +1786,8 @@ word for word</translation>
    <translation>What they ask</translation>
    <source>主体类型</source>
    <translation>Kind of business</translation>
+   <source>之后又重签过</source>
+   <translation>signed anew since</translation>
   </message>
   <message>
    <source>也看过的：{names}</source>
@@ -1820,6 +1846,10 @@ that went wrong</translation>
   <message>
    <source>交给打印机了。</source>
    <translation>Handed to the printer.</translation>
+  </message>
+  <message>
+   <source>交给打印机了，一共 {count} 份。</source>
+   <translation>Sent to the printer, {count} documents.</translation>
   </message>
   <message>
    <source>交给谁？按下去就换人值班，由对方看过再接。</source>
@@ -2028,10 +2058,16 @@ that went wrong</translation>
   <message>
    <source>代理人要带授权委托书原件和自己的身份证明，写明事项、权限、期限（投诉举报处理办法第11条）。共同投诉推选两名代表（第12条）。</source>
    <translation>An agent brings the original authority and proof of their own identity; it states the matter, the powers and the term (Order on Complaints, Art. 11). A joint complaint chooses two delegates (Art. 12).</translation>
+   <source>代理人、代签人</source>
+   <translation>Somebody for them</translation>
   </message>
   <message>
    <source>代码 {code}</source>
    <translation>Code {code}</translation>
+  </message>
+  <message>
+   <source>代签</source>
+   <translation>for another</translation>
   </message>
   <message>
    <source>代表</source>
@@ -2162,6 +2198,10 @@ that went wrong</translation>
   <message>
    <source>值班人员</source>
    <translation>People</translation>
+  </message>
+  <message>
+   <source>值班的人只能看，记不了。请换有权限的人值班。</source>
+   <translation>Whoever is on duty may only look. Let somebody take over who may record.</translation>
   </message>
   <message>
    <source>值班的人只能看，记不了，什么都没有记。请换有权限的人值班。</source>
@@ -2368,6 +2408,8 @@ that went wrong</translation>
    <translation>First choose who is let in.</translation>
    <source>全权，可以和解</source>
    <translation>Full powers, may settle</translation>
+   <source>全不选</source>
+   <translation>Choose none</translation>
   </message>
   <message>
    <source>全清了吗</source>
@@ -2728,6 +2770,10 @@ that went wrong</translation>
    <translation>The number of years is a sample that no rule has confirmed; the bureau decides.</translation>
   </message>
   <message>
+   <source>凭什么代签</source>
+   <translation>By what authority</translation>
+  </message>
+  <message>
    <source>凭回执答的话</source>
    <translation>Answered with the receipt</translation>
   </message>
@@ -2790,6 +2836,10 @@ that went wrong</translation>
   <message>
    <source>刚才改错了，撤销。</source>
    <translation>That change was a mistake; undone.</translation>
+  </message>
+  <message>
+   <source>刚才签的没有记下</source>
+   <translation>The signature was not recorded</translation>
   </message>
   <message>
    <source>刚才这一步没有记下。</source>
@@ -2910,6 +2960,10 @@ that went wrong</translation>
   <message>
    <source>到那天之前不提醒您，您自己写备注也不会提前提醒；对方有了回音、总部有话，马上回到待办。承诺的日子照样算。</source>
    <translation>Nothing reminds you before that day, and your own notes do not either; an answer or headquarters' word brings it back at once. The day that was promised goes on counting.</translation>
+  </message>
+  <message>
+   <source>前 {count} 份</source>
+   <translation>Previous {count}</translation>
   </message>
   <message>
    <source>剪贴板里没有图片，也没有文件。请先截图，或者在文件夹里复制文件。</source>
@@ -3078,6 +3132,10 @@ that went wrong</translation>
   <message>
    <source>原来写的</source>
    <translation>As written</translation>
+  </message>
+  <message>
+   <source>原来写的签名去掉了。请再看一遍，再签一次。</source>
+   <translation>The signature that stood there was taken away. Please read it again and sign once more.</translation>
   </message>
   <message>
    <source>原来写的：{text}</source>
@@ -3512,6 +3570,10 @@ three fields</translation>
    <translation>You are the only one on the list; print the page, or add somebody in Settings first.</translation>
   </message>
   <message>
+   <source>后 {count} 份</source>
+   <translation>Next {count}</translation>
+  </message>
+  <message>
    <source>后台上报</source>
    <translation>Reporting in the background</translation>
   </message>
@@ -3620,6 +3682,10 @@ three fields</translation>
    <translation>The same as row {row}, recorded once</translation>
   </message>
   <message>
+   <source>和解（调解）协议 {count} 份.pdf</source>
+   <translation>Agreements {count}.pdf</translation>
+  </message>
+  <message>
    <source>和谁说的</source>
    <translation>Spoken with</translation>
   </message>
@@ -3716,6 +3782,10 @@ three fields</translation>
   <message>
    <source>哪家店</source>
    <translation>Shop</translation>
+  </message>
+  <message>
+   <source>哪张照片</source>
+   <translation>Which photo</translation>
   </message>
   <message>
    <source>商品召回</source>
@@ -3922,6 +3992,10 @@ three fields</translation>
    <translation>Look in:</translation>
   </message>
   <message>
+   <source>在屏幕上签</source>
+   <translation>On the screen</translation>
+  </message>
+  <message>
    <source>在待办里的归入历史</source>
    <translation>File the open ones as history</translation>
   </message>
@@ -3932,6 +4006,22 @@ three fields</translation>
   <message>
    <source>在系统的钥匙串里</source>
    <translation>in the system's key store</translation>
+  </message>
+  <message>
+   <source>在纸上按手印</source>
+   <translation>Fingerprint on paper</translation>
+  </message>
+  <message>
+   <source>在纸上按手印，照片在凭证里</source>
+   <translation>fingerprint on paper, the photo is among the evidence</translation>
+  </message>
+  <message>
+   <source>在纸上签了</source>
+   <translation>On paper</translation>
+  </message>
+  <message>
+   <source>在纸上签，照片在凭证里</source>
+   <translation>on paper, the photo is among the evidence</translation>
   </message>
   <message>
    <source>在表里勾上人，在“这次谈好”里写上各人的数，再按。</source>
@@ -4222,6 +4312,10 @@ three fields</translation>
    <translation>Save as Word</translation>
   </message>
   <message>
+   <source>存成一个 PDF</source>
+   <translation>Save as one PDF</translation>
+  </message>
+  <message>
    <source>存成表格慢慢看</source>
    <translation>Save as a workbook</translation>
   </message>
@@ -4400,6 +4494,8 @@ three fields</translation>
   <message>
    <source>封好报上去</source>
    <translation>Seal and report</translation>
+   <source>就是</source>
+   <translation>It is</translation>
   </message>
   <message>
    <source>就是它，下一步：您是哪一位</source>
@@ -4592,6 +4688,10 @@ three fields</translation>
   <message>
    <source>已答复</source>
    <translation>Answered</translation>
+  </message>
+  <message>
+   <source>已签：{who}</source>
+   <translation>Signed: {who}</translation>
   </message>
   <message>
    <source>已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。</source>
@@ -4994,6 +5094,10 @@ three fields</translation>
   <message>
    <source>怎么答的</source>
    <translation>What was answered</translation>
+  </message>
+  <message>
+   <source>怎么签</source>
+   <translation>How</translation>
   </message>
   <message>
    <source>怎么结束的</source>
@@ -5476,6 +5580,10 @@ three fields</translation>
    <translation>Followed up together</translation>
   </message>
   <message>
+   <source>成批打印协议</source>
+   <translation>Print many agreements</translation>
+  </message>
+  <message>
    <source>成批记商家付款</source>
    <translation>Payments by the shop, recorded together</translation>
   </message>
@@ -5574,6 +5682,10 @@ three fields</translation>
   <message>
    <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成 PDF，换一台电脑打。</source>
    <translation>The printer did not answer: see whether it is on and has paper, and print again; or save as PDF and print on another PC.</translation>
+  </message>
+  <message>
+   <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成一个 PDF，换一台电脑打。</source>
+   <translation>The printer does not answer: see whether it is on and has paper, then print again; or save one PDF and print it on another PC.</translation>
   </message>
   <message>
    <source>打印空白的登记表、咨询单、笔录、协议和回访表，先用笔写</source>
@@ -5932,6 +6044,8 @@ three fields</translation>
   <message>
    <source>授权到哪天</source>
    <translation>Authority until</translation>
+   <source>授权委托书、和本人的关系；本人为什么不签，也写在这里</source>
+   <translation>Written authority, relation to the person; also why they do not sign themselves</translation>
   </message>
   <message>
    <source>接上总部了，记下的会自动上报。</source>
@@ -5972,6 +6086,10 @@ three fields</translation>
   <message>
    <source>接手</source>
    <translation>Taken over</translation>
+  </message>
+  <message>
+   <source>接收人</source>
+   <translation>Receiver</translation>
   </message>
   <message>
    <source>接收单位的回音是总部记下的，不在这里改。和接收单位说的不一样，请告诉总部，由总部重记。</source>
@@ -6654,6 +6772,10 @@ three fields</translation>
    <translation>{count:case|cases} to check</translation>
   </message>
   <message>
+   <source>有 {count} 份刚才撤回了，没有打。</source>
+   <translation>{count} were taken back just now and are not printed.</translation>
+  </message>
+  <message>
    <source>有 {count} 份文件不能用</source>
    <translation>{count:file|files} cannot be used</translation>
   </message>
@@ -6774,6 +6896,10 @@ three fields</translation>
    <translation>Several cases have this number; nothing was erased. Open the one that is meant in the window and erase it from its other steps.</translation>
   </message>
   <message>
+   <source>有协议的 {count} 件；作废、已被取代的不算。</source>
+   <translation>{count} cases with an agreement; void and replaced ones are not counted.</translation>
+  </message>
+  <message>
    <source>有另一个程序正在用本机的资料，现在什么都没有删。</source>
    <translation>Another program is using the data on this PC; nothing has been removed yet.</translation>
   </message>
@@ -6808,6 +6934,10 @@ three fields</translation>
   <message>
    <source>未谈成</source>
    <translation>Not agreed</translation>
+  </message>
+  <message>
+   <source>本人</source>
+   <translation>Themselves</translation>
   </message>
   <message>
    <source>本人撤回同意</source>
@@ -6988,6 +7118,10 @@ three fields</translation>
   <message>
    <source>正在值班</source>
    <translation>on duty</translation>
+  </message>
+  <message>
+   <source>正在做第 {done} 份，共 {whole} 份</source>
+   <translation>Making {done} of {whole}</translation>
   </message>
   <message>
    <source>正在写，请不要拔 U 盘</source>
@@ -7230,6 +7364,10 @@ three fields</translation>
    <translation>No change</translation>
   </message>
   <message>
+   <source>没有可以打的</source>
+   <translation>Nothing to print</translation>
+  </message>
+  <message>
    <source>没有可以撤销的。</source>
    <translation>Nothing to undo.</translation>
   </message>
@@ -7244,6 +7382,10 @@ three fields</translation>
   <message>
    <source>没有存成</source>
    <translation>Not saved</translation>
+  </message>
+  <message>
+   <source>没有存，原来的文件没有动。</source>
+   <translation>Not saved; the file of before is as it was.</translation>
   </message>
   <message>
    <source>没有导入</source>
@@ -7278,12 +7420,20 @@ three fields</translation>
    <translation>Failed ({word})</translation>
   </message>
   <message>
+   <source>没有打。</source>
+   <translation>Not printed.</translation>
+  </message>
+  <message>
    <source>没有打出来</source>
    <translation>Not printed</translation>
   </message>
   <message>
    <source>没有打印机：随行单存到哪里</source>
    <translation>No printer: where to save the slip</translation>
+  </message>
+  <message>
+   <source>没有打完</source>
+   <translation>Not all was printed</translation>
   </message>
   <message>
    <source>没有找到</source>
@@ -7396,6 +7546,8 @@ three fields</translation>
   <message>
    <source>没有记：电脑的日期是 {today}，上一条是 {last}记的。</source>
    <translation>Not recorded: this PC says it is {today}, and the last entry was written on {last}.</translation>
+   <source>没有记下，签的都还在</source>
+   <translation>Not recorded; the signature is still there</translation>
   </message>
   <message>
    <source>没有设 PIN：只能看</source>
@@ -7642,6 +7794,10 @@ three fields</translation>
    <translation>Dark</translation>
   </message>
   <message>
+   <source>清除</source>
+   <translation>Clear</translation>
+  </message>
+  <message>
    <source>清除以前，这里登记的都已经送到总部。</source>
    <translation>Everything recorded here had reached headquarters before.</translation>
   </message>
@@ -7864,6 +8020,8 @@ three fields</translation>
   <message>
    <source>由{who}做</source>
    <translation>done by {who}</translation>
+   <source>用笔、手指或者鼠标写都行。签坏了点“清除”重签。</source>
+   <translation>A pen, a finger or the mouse will do. Spoilt? Press Clear and sign again.</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -8432,8 +8590,60 @@ for the market regulation office</translation>
    <translation>Promised</translation>
   </message>
   <message>
+   <source>签了字、按了手印的那张纸</source>
+   <translation>The paper with the signature or the fingerprint</translation>
+  </message>
+  <message>
+   <source>签到哪里存到哪里</source>
+   <translation>Saved as you sign</translation>
+  </message>
+  <message>
+   <source>签后改过，打出来核对</source>
+   <translation>changed since it was signed: print it and compare</translation>
+  </message>
+  <message>
+   <source>签好了</source>
+   <translation>Signed</translation>
+  </message>
+  <message>
+   <source>签字</source>
+   <translation>Sign</translation>
+  </message>
+  <message>
+   <source>签字人姓名</source>
+   <translation>Name of who signs</translation>
+  </message>
+  <message>
+   <source>签字板，已经写了字</source>
+   <translation>Signature pad, something is written on it</translation>
+  </message>
+  <message>
+   <source>签字板，还没有签</source>
+   <translation>Signature pad, not signed yet</translation>
+  </message>
+  <message>
+   <source>签字的时候这份文书改过了。请再看一遍，再签一次。</source>
+   <translation>The document was changed while it was being signed. Please read it again and sign once more.</translation>
+  </message>
+  <message>
+   <source>签字记下了。</source>
+   <translation>The signature is recorded.</translation>
+  </message>
+  <message>
    <source>签收第二天起 {count} 天。{basis}。</source>
    <translation>{count} days from the day after signing. {basis}.</translation>
+  </message>
+  <message>
+   <source>签的是</source>
+   <translation>Who signs</translation>
+  </message>
+  <message>
+   <source>签的是旧的一份</source>
+   <translation>signed on the old one</translation>
+  </message>
+  <message>
+   <source>签的是旧的一份：{who}</source>
+   <translation>signed on the old one: {who}</translation>
   </message>
   <message>
    <source>算一算</source>
@@ -9434,6 +9644,10 @@ for the market regulation office</translation>
    <translation>Ask them to copy the answers (files with "answer" in their names) to this stick.</translation>
   </message>
   <message>
+   <source>请先回到这一件的页面，在“凭证”里附上那张纸的照片，再来这里选。写的都还在。</source>
+   <translation>Please go back to the page of the case, attach a photo of that paper under Evidence, then choose it here. What you wrote stays.</translation>
+  </message>
+  <message>
    <source>请先找管理员：别处有没有这个文件夹的拷贝？真的没有，再从头开始，旧的会放到旁边一个文件夹里。</source>
    <translation>First ask the administrator whether there is a copy of this folder elsewhere. If there is none, begin anew; what is left goes into a folder beside it.</translation>
   </message>
@@ -9444,6 +9658,10 @@ for the market regulation office</translation>
   <message>
    <source>请先接上打印机；或者存成 PDF，拷到有打印机的电脑上打。</source>
    <translation>Connect a printer first; or save as PDF and print it on a PC that has one.</translation>
+  </message>
+  <message>
+   <source>请先接上打印机；或者存成一个 PDF，拷到有打印机的电脑上打。</source>
+   <translation>Connect a printer first; or save one PDF and take it to a PC that has one.</translation>
   </message>
   <message>
    <source>请先更新程序。</source>
@@ -9530,6 +9748,10 @@ for the market regulation office</translation>
    <translation>Please write what was promised; where no money was, write what was agreed.</translation>
   </message>
   <message>
+   <source>请写签字人的姓名。</source>
+   <translation>Please write the name of who signs.</translation>
+  </message>
+  <message>
    <source>请写谈好多少。</source>
    <translation>Please write how much was agreed.</translation>
   </message>
@@ -9588,6 +9810,10 @@ for the market regulation office</translation>
   <message>
    <source>请在上面换一张表。</source>
    <translation>Choose another sheet above.</translation>
+  </message>
+  <message>
+   <source>请在这里签名</source>
+   <translation>Please sign here</translation>
   </message>
   <message>
    <source>请对方重新发一次，或在 Excel 里打开另存一份。</source>
@@ -9734,6 +9960,10 @@ for the market regulation office</translation>
    <translation>Please free some space. What is stored is safe.</translation>
   </message>
   <message>
+   <source>请点一下是谁签。</source>
+   <translation>Please choose who signs.</translation>
+  </message>
+  <message>
    <source>请用 Excel 或 WPS 打开存一次，合计才会重新算。</source>
    <translation>Open it once in Excel or WPS and save it, so that its totals are reckoned anew.</translation>
   </message>
@@ -9828,6 +10058,12 @@ for the market regulation office</translation>
   <message>
    <source>请选怎么发现的。</source>
    <translation>Please choose how it was found.</translation>
+   <source>请选一张</source>
+   <translation>Please choose one</translation>
+  </message>
+  <message>
+   <source>请选一张照片。</source>
+   <translation>Please choose a photo.</translation>
   </message>
   <message>
    <source>请重启电脑，再打开一次本程序，会接着清除。</source>
@@ -9898,6 +10134,10 @@ for the market regulation office</translation>
   <message>
    <source>谁的</source>
    <translation>Whose</translation>
+  </message>
+  <message>
+   <source>谁签</source>
+   <translation>Who</translation>
   </message>
   <message>
    <source>谁联系不上</source>
@@ -10366,6 +10606,8 @@ for the market regulation office</translation>
    <translation>Not here yet: that PC has not sent it to headquarters. Try again in a while.</translation>
    <source>还没有决定</source>
    <translation>not decided yet</translation>
+   <source>还没有人签。先请签字的人看一遍打出来的样子，再签。</source>
+   <translation>Nobody has signed yet. Let whoever signs read it as it will be printed first.</translation>
   </message>
   <message>
    <source>还没有同步过。</source>
@@ -10414,6 +10656,12 @@ for the market regulation office</translation>
   <message>
    <source>还没有答复</source>
    <translation>No answer yet</translation>
+   <source>还没有签。请在上面写名字；不会写的，在纸上按手印，拍下来再选“在纸上按手印”。</source>
+   <translation>Not signed yet. Please write the name above; who cannot write puts a fingerprint on paper: take a photo of it and choose Fingerprint on paper.</translation>
+  </message>
+  <message>
+   <source>还没有签字</source>
+   <translation>not signed yet</translation>
   </message>
   <message>
    <source>还没有群体事件</source>
@@ -10468,6 +10716,10 @@ for the market regulation office</translation>
    <translation>No notices yet</translation>
   </message>
   <message>
+   <source>还没有附上照片</source>
+   <translation>No photo is attached yet</translation>
+  </message>
+  <message>
    <source>还没有，接上总部时留下</source>
    <translation>none yet; it is left when this PC is connected to headquarters</translation>
   </message>
@@ -10482,6 +10734,10 @@ for the market regulation office</translation>
   <message>
    <source>还没签</source>
    <translation>Not signed yet</translation>
+  </message>
+  <message>
+   <source>还没签：{who}</source>
+   <translation>not yet: {who}</translation>
   </message>
   <message>
    <source>还没问</source>
@@ -10848,6 +11104,18 @@ for the market regulation office</translation>
    <translation>taken in before, nothing was doubled</translation>
   </message>
   <message>
+   <source>这份文书刚才改过了</source>
+   <translation>This document has just been changed</translation>
+  </message>
+  <message>
+   <source>这份文书现在不能签。</source>
+   <translation>This document cannot be signed now.</translation>
+  </message>
+  <message>
+   <source>这份文书现在不能签：那一步撤回了，或者已经有新的一份。请返回看一看。</source>
+   <translation>This document cannot be signed now: that step was taken back, or there is a newer one. Please go back and look.</translation>
+  </message>
+  <message>
    <source>这份文书现在打不了</source>
    <translation>This document cannot be printed now</translation>
   </message>
@@ -11160,6 +11428,10 @@ for the market regulation office</translation>
    <translation>Here are only files that this PC wrote out, and no answer of headquarters. Please take the stick to the bureau first.</translation>
   </message>
   <message>
+   <source>这里是第 {first} 到 {last} 份</source>
+   <translation>here are {first} to {last}</translation>
+  </message>
+  <message>
    <source>这里没有办成的，请打开那件投诉作废，免得算两次。</source>
    <translation>If nothing was settled here, open that complaint and void it, so that it is not counted twice.</translation>
   </message>
@@ -11170,6 +11442,10 @@ for the market regulation office</translation>
   <message>
    <source>这里的 .wqparcel 文件太多，一个也没有收。请用“自己选文件”，只选名字里有这个联络点编号和 answer 的。</source>
    <translation>There are too many .wqparcel files here; none was taken. Please use "Choose files" and take only those with this contact point's id and "answer" in their names.</translation>
+  </message>
+  <message>
+   <source>这里签过了。再签一次，以新的为准。</source>
+   <translation>Signed here already. If signed once more, the new one holds.</translation>
   </message>
   <message>
    <source>这里记的是已经兑现。请再问一次消费者，记一次回访；凭回执答的话照样留着。</source>
@@ -11328,6 +11604,10 @@ for the market regulation office</translation>
    <translation>Choose photographs or scans</translation>
   </message>
   <message>
+   <source>选的这几份刚才撤回了。请重新选。</source>
+   <translation>Those that were chosen were taken back just now. Please choose again.</translation>
+  </message>
+  <message>
    <source>选表格文件</source>
    <translation>Choose a sheet</translation>
   </message>
@@ -11366,6 +11646,10 @@ for the market regulation office</translation>
   <message>
    <source>那一年的放假安排还没公布，先按周末估算</source>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
+  </message>
+  <message>
+   <source>那一步撤回了，或者已经有新的一份。请返回，选还在的那一份。</source>
+   <translation>That step was taken back, or there is a newer one. Please go back and choose the one that holds.</translation>
   </message>
   <message>
    <source>那个文件夹</source>

@@ -14,7 +14,6 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
 )
 from casework.matters.complaint.paper_more import agent, elsewhere, yes_no
-from casework.matters.complaint.rounds import rounds_of
 from casework.papers.capitals import ordinal
 from casework.papers.payments import Sort, form_name, sort_of
 from casework.papers.source import Fill, Source

@@ -119,6 +119,7 @@ _BOTH: Final = ("消费者姓名", "消费者电话", "经营者名称", "经营
 PAPERS: Final = (
     PaperKind(
         code="registration",
+        signable=True,
         fields=REGISTERED,
         blank=True,
         room={"经过": 9},
@@ -184,6 +185,7 @@ PAPERS: Final = (
     ),
     PaperKind(
         code="mediation_record",
+        signable=True,
         fields=RECORD,
         tables={
             "调解经过": Table(
@@ -201,6 +203,7 @@ PAPERS: Final = (
     ),
     PaperKind(
         code="agreement",
+        signable=True,
         fields=AGREEMENT,
         blank=True,
         room={"经过": 4, "还说好": 3},

@@ -13,6 +13,8 @@ from casework.journal.entry import EntryId
 from casework.matters.body import Body, FieldValue
 
 _FILE: Final = re.compile("[0-9a-f]{64}")
+_MOST_PLACES: Final = 20
+_MOST_COPIES: Final = 99
 
 
 class FactsAmended(Body, frozen=True, kw_only=True, omit_defaults=True):
@@ -51,6 +53,42 @@ class EvidenceAttached(Body, frozen=True, kw_only=True, omit_defaults=True):
     def impossible_name(self) -> bool:
         """Whether no file can be meant."""
         return _FILE.fullmatch(self.file) is None or self.size < 1
+
+
+class PaperSigned(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """签字: somebody signed a document of the subject. ``paper``: its code; ``entry``: of which step it is, absent where it is of the
+    subject; ``digest``: hex of the HMAC-SHA-256 of its canonical bytes under the personal field ``paper_key``, so that nobody tries out
+    whose names stand in it once that is erased. ``nth``: at which place of its row of signatures, from 1; ``role``: whose place that is
+    (consumer, merchant, point, receiver, other). ``way``: ``pen`` on the screen, ``paper`` with a pen on paper, ``thumb`` a
+    fingerprint on paper. ``agent``: not the party, somebody for them. ``copies``: how many were made out. ``file``: the photograph of
+    what was signed on paper, as an ``evidence.attached`` of the subject names it. Personal: ``signer``, the name; ``strokes``;
+    ``paper_key``; ``text``, by what authority somebody signs for another."""
+
+    paper: str
+    digest: str
+    nth: int
+    role: str
+    way: str
+    copies: int
+    entry: EntryId | None = None
+    agent: bool = False
+    file: str = ""
+
+    def impossible(self, written_on: date) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name, good in (
+                ("digest", _FILE.fullmatch(self.digest) is not None),
+                ("nth", 1 <= self.nth <= _MOST_PLACES),
+                ("copies", 1 <= self.copies <= _MOST_COPIES),
+                (
+                    "file",
+                    (not self.file or _FILE.fullmatch(self.file) is not None)
+                    and (self.way != "pen" or not self.file),
+                ),
+            )
+            if not good
+        )
 
 
 class CaseArchived(Body, frozen=True, kw_only=True, omit_defaults=True):

@@ -20,6 +20,7 @@ from casework.matters.shared.bodies import (
     MoneyHeld,
     MoneyReleased,
     NoteAdded,
+    PaperSigned,
     PersonalErased,
     StepUndone,
     SupervisionAnswered,
@@ -36,6 +37,8 @@ _WHY_LINKED: Final = (
     "group_row",
 )
 _WHY_VOID: Final = ("mistake", "duplicate", "test", IMPORT_TAKEN_BACK)
+SIGNING_ROLES: Final = ("consumer", "merchant", "point", "receiver", "other")
+SIGNING_WAYS: Final = ("pen", "paper", "thumb")
 _WHY_ERASED: Final = ("asked", "consent_withdrawn", "not_needed", "wrongly_taken")
 
 KINDS: Final = (
@@ -51,6 +54,15 @@ KINDS: Final = (
         correct="",
         offered=False,
         tells="nothing",
+    ),
+    Kind(
+        name="paper.signed",
+        body=PaperSigned,
+        light=True,
+        correct="",
+        offered=False,
+        tells="nothing",
+        coded={"role": SIGNING_ROLES, "way": SIGNING_WAYS},
     ),
     Kind(name="decision.made", body=DecisionMade, undo="unsayable", tells="nothing"),
     Kind(name="step.undone", body=StepUndone, undo="unsayable"),
@@ -94,8 +106,13 @@ PERSONAL: Final = (
     Personal("import_digest", of="entry"),
     Personal("spoken_with", of="entry"),
     Personal("file_name", of="entry", most=255),
+    Personal("signer", of="entry", most=100),
+    Personal("strokes", of="entry", most=32_000),
+    Personal("paper_key", of="entry", most=64),
 )
 """``text``: the words of one step. ``spoken_with``: who was spoken to. ``file_name``: what an attached file was called.
+``signer``: who signed a document; ``strokes``: how the pen went (``casework.papers.strokes``); ``paper_key``: hex of the key that the
+digest of the document was made with.
 ``import_digest``: hex SHA-256 of the ledger row a case came from."""
 
 PUTTING_AWAY: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})

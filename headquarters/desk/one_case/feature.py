@@ -33,6 +33,10 @@ FEATURE: Final = Feature(
             "said": words.said,
             "media": words.media,
             "file_state": words.file_state,
+            "signing_role": words.role,
+            "signing_way": words.way,
+            "signing_standing": words.standing,
+            "paper_name": words.paper,
         }
     ),
     forgets=(forget_abandoned,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,6 +14,7 @@ from casework.matters.body import Line
 from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
 from casework.matters.complaint.sensitive import Noted, flags_of
 from casework.matters.registry import CASES
+from casework.signatures import signatures
 from casework.state import CaseState, Event, State
 from headquarters.desk.one_case.beside import beside, note_of
 from headquarters.exchange.epochs import own_devices
@@ -69,6 +71,22 @@ class FileSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedSeen:
+    """A signature on a document, without its name and strokes. ``at``: UTC ms; the rest are codes. ``standing``: of
+    ``casework.signatures``; ``erased``: name and strokes are gone for ever. ``on``: the civil day of the step that the document is of."""
+
+    at: int
+    paper: str
+    on: date | None
+    role: str
+    agent: bool
+    way: str
+    copies: int
+    standing: str
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSeen:
     """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
     effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done.
@@ -100,6 +118,7 @@ class CaseSeen:
     files: tuple[FileSeen, ...] = ()
     beside: tuple[str, ...] = ()
     flags: tuple[Noted, ...] = ()
+    signed: tuple[SignedSeen, ...] = ()
 
 
 def find_cases(connection: Connection[Any], number: str) -> list[Found]:
@@ -160,6 +179,7 @@ def read_case(connection: Connection[Any], point: str, subject: str, today: date
         files=() if folded is None else _files(connection, point, folded),
         beside=() if folded is None else beside(folded, today),
         flags=() if folded is None else flags_of(folded),
+        signed=() if folded is None else tuple(_signed(folded)),
     )
 
 
@@ -182,6 +202,16 @@ def _files(connection: Connection[Any], point: str, folded: CaseState) -> tuple[
     return tuple(
         FileSeen(one.name.hex(), one.media, one.size, one.at, known.get(one.name, "")) for one in there
     )
+
+
+def _signed(folded: CaseState) -> Iterator[SignedSeen]:
+    days = {event.entry.id: getattr(event.body, "on", None) for event in folded.timeline}
+    for one in signatures(folded):
+        body = one.body
+        on = days.get(body.entry) if body.entry is not None else None
+        yield SignedSeen(
+            one.at, body.paper, on, body.role, body.agent, body.way, body.copies, one.standing, one.erased
+        )
 
 
 def _folded(connection: Connection[Any], point: str, subject: str) -> tuple[CaseState | None, str]:

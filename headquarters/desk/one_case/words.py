@@ -51,6 +51,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "note.added": "补记",
         "linked": "和另一件有关",
         "evidence.attached": "附上凭证",
+        "paper.signed": "签字",
         "decision.made": "核对后定下",
         "step.undone": "撤回一步",
         "merged_into": "并入另一件",
@@ -114,6 +115,44 @@ def media(name: str) -> str:
 def file_state(state: str) -> str:
     """How far a file is here."""
     return _FILE_STATES.get(state, "○ 还没有送到")
+
+
+_ROLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "consumer": "消费者",
+        "merchant": "经营者",
+        "point": "联络点",
+        "receiver": "接收人",
+        "other": "其他人",
+    }
+)
+_WAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {"pen": "屏幕上签", "paper": "纸上签，照片在凭证里", "thumb": "纸上按手印，照片在凭证里"}
+)
+_STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {"stands": "✓ 已签", "old": "△ 签的是旧的一份", "changed": "○ 已签，之后这一件改过"}
+)
+
+
+def role(code: str) -> str:
+    """Whose place to sign it is."""
+    return _ROLES.get(code, _ROLES["other"])
+
+
+def way(code: str) -> str:
+    """How somebody signed."""
+    return _WAYS.get(code, "")
+
+
+def standing(code: str) -> str:
+    """Whether what was signed still holds, as far as cores tell."""
+    return _STANDINGS.get(code, "")
+
+
+def paper(code: str) -> str:
+    """What a document is called; an unknown one keeps its code."""
+    written = in_force().paper_templates.get(code)
+    return written.name if written is not None else code
 
 
 def return_reasons() -> Mapping[str, str]:

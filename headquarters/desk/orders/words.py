@@ -58,6 +58,7 @@ KINDS: Final = {
     "note.added": "备注",
     "linked": "关联",
     "evidence.attached": "附上凭证",
+    "paper.signed": "签字",
     "step.undone": "撤销一步",
     "decision.made": "核对后决定",
 }

@@ -23,7 +23,7 @@ from casework.matters.order.bodies import (
     OrderOpened,
 )
 from casework.matters.order.course import order_of
-from casework.matters.shared.bodies import Linked
+from casework.matters.shared.bodies import Linked, PaperSigned
 from casework.state import CaseState
 from headquarters.exchange.book import NEVER_AGAIN
 from headquarters.handbook_tables.workbook import write_workbook
@@ -246,6 +246,23 @@ def _cases(world: World, pc: Pc) -> tuple[str, str]:
     held = pc.desk.log(200_000_00)
     # Its evidence: one is here, one is on its way, of one nothing has come.
     kept = [attach(pc.desk, returned, png(shade=shade, padding=300_000)) for shade in (30, 60, 90)]
+    # Its papers: the consumer signed the record, somebody for the shop an agreement that is none any more.
+    for paper, of, nth, role in (
+        ("registration", None, 1, "consumer"),
+        ("agreement", EntryId("nowhere", 1), 2, "merchant"),
+    ):
+        body = PaperSigned(
+            paper=paper,
+            entry=of,
+            digest="5a" * 32,
+            nth=nth,
+            role=role,
+            way="pen",
+            copies=3,
+            agent=nth == 2,
+            personal=("signer",),
+        )
+        pc.desk.write(body, returned, personal={"signer": "王秀英"}, light=True)
     pc.round()
     for entry, shade in zip(kept[:2], (30, 60), strict=True):
         content = png(shade=shade, padding=300_000)

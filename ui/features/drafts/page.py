@@ -107,12 +107,12 @@ class DraftsPage(TitledPage):
         return holder
 
     def _go_on(self, draft: DraftView) -> None:
-        if draft.subject:
+        if draft.subject and not _is_about(draft):
             self.desk.run(verbs.sort_of(draft.subject), self).then(
                 lambda sort: self.go(registry.page_showing(sort), subject=draft.subject, step=draft.form)
             )
         else:
-            self.go(_form_of(draft).key, draft=draft.draft)
+            self.go(_form_of(draft).key, draft=draft.draft, subject=draft.subject)
 
     def _drop(self, draft: DraftView) -> None:
         again = verbs.keep_draft(draft.draft, draft.form, dict(draft.fields), draft.subject)
@@ -121,9 +121,15 @@ class DraftsPage(TitledPage):
 
 
 def _kind(draft: DraftView) -> str:
-    if draft.subject:
+    if draft.subject and not _is_about(draft):
         return step_words(draft.form) or panel_words(draft.form)
     return _form_of(draft).words()
+
+
+def _is_about(draft: DraftView) -> bool:
+    """Whether it has a page of its own, beside that of its subject."""
+    known = registry.drafts().get(draft.form)
+    return known is not None and known.about
 
 
 def _form_of(draft: DraftView) -> DraftForm:

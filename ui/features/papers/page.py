@@ -16,6 +16,7 @@ from casework.papers.source import Offered
 from local_store.rights import Right
 from local_store.views import Changes
 from ui.features.feature import Opening, Role
+from ui.features.papers.sign_words import document_of, paper_signed_words
 from ui.features.papers.verbs import Shown, document, shown
 from ui.features.papers.words import (
     doubt_words,
@@ -71,6 +72,8 @@ class PapersPage(TitledPage):
         self.doubt = Note(Tone.WARNING, stacked=True, parent=place)
         self.doubt.hide()
         self.about = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=place)
+        self.signed = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=place)
+        self.signed.hide()
         self.preview = PaperPreview(place)
         self.preview.hide()
         self.none = EmptyState(
@@ -90,6 +93,8 @@ class PapersPage(TitledPage):
         )
         self.gone.hide()
         head = self.page.head_place
+        self.sign = plain(tr("签字"), size="primary", icon="pencil", parent=head)
+        self.sign.hide()
         self.as_pdf = plain(tr("存成 PDF"), size="primary", icon="document", parent=head)
         self.as_word = plain(tr("存成 Word"), size="primary", icon="document", parent=head)
         self.print = primary(tr("打印"), size="primary", icon="print", key="F9", parent=head)
@@ -116,7 +121,7 @@ class PapersPage(TitledPage):
     # --- construction -------------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        for button in (self.as_pdf, self.as_word, self.print):
+        for button in (self.sign, self.as_pdf, self.as_word, self.print):
             self.add_title_button(button)
         body = self.body
         body.addWidget(self.choice)
@@ -124,6 +129,7 @@ class PapersPage(TitledPage):
         body.addWidget(self.trouble)
         body.addWidget(self.doubt)
         body.addWidget(self.about)
+        body.addWidget(self.signed)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self.preview, 100)
@@ -138,6 +144,7 @@ class PapersPage(TitledPage):
         self.full.toggled.connect(lambda _on: self._draw())
         for button in (self.print, self.as_pdf, self.as_word):
             needs(button, Right.PRINT)
+        needs(self.sign).clicked.connect(self._go_to_sign)
         self.print.clicked.connect(self._print)
         self.as_pdf.clicked.connect(lambda: self._save(_PDF))
         self.as_word.clicked.connect(lambda: self._save(_WORD))
@@ -192,10 +199,12 @@ class PapersPage(TitledPage):
     def _draw(self) -> None:
         one = self.chosen
         self.trouble.hide()
+        self.sign.setVisible(one is not None and self._shown is not None and one in self._shown.signable)
         if one is None:
             self.paper = None
             self.preview.show_paper(None)
             self.about.hide()
+            self.signed.hide()
             return
         self._reset_full(one)
         self._ask(self._draw_it, out=False)
@@ -222,6 +231,15 @@ class PapersPage(TitledPage):
             parts.append(tr("示例样式，以区局下发的为准"))
         self.about.setText(clauses(parts))
         self.about.show()
+        words, old = paper_signed_words(paper)
+        self.signed.setText(words)
+        self.signed.set_tone(Tone.WARNING if old else Tone.MUTED)
+        self.signed.setVisible(bool(words))
+
+    def _go_to_sign(self) -> None:
+        one = self.chosen
+        if one is not None:
+            self.go("sign", subject=self.subject, step=document_of(one.code, one.entry))
 
     def _ask(self, show: Callable[[Paper], object], *, out: bool) -> None:
         """The chosen document anew from the store, for `show`."""

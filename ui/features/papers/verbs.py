@@ -8,8 +8,9 @@ from typing import Literal
 import msgspec
 
 from casework.handbook import Handbook
-from casework.papers.filling import blank, blanks, fill, is_erased, number_of, offered
+from casework.papers.filling import blank, blanks, is_erased, number_of, offered
 from casework.papers.model import Paper
+from casework.papers.signing import fill_signed, signable
 from casework.papers.source import Offered
 from casework.state import CaseState
 from local_store.errors import NotAllowed
@@ -37,7 +38,7 @@ def doubts_of(state: CaseState) -> tuple[Doubt, ...]:
 class Shown(msgspec.Struct, frozen=True):
     """The documents of a case. ``number``: as people call the case. ``may_let_out``, ``may_full``: whether the person on duty may print
     and save at all, and with telephones and addresses in full. ``unread``: a newer program wrote in it. ``erased``: the people in it were.
-    ``doubts``: what is open in it, so that what is printed now may be another tomorrow."""
+    ``doubts``: what is open in it, so that what is printed now may be another tomorrow. ``signable``: what can be signed on the screen."""
 
     offers: tuple[Offered, ...]
     number: str
@@ -46,6 +47,7 @@ class Shown(msgspec.Struct, frozen=True):
     unread: bool = False
     erased: bool = False
     doubts: tuple[Doubt, ...] = ()
+    signable: tuple[Offered, ...] = ()
 
 
 def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
@@ -57,14 +59,16 @@ def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
             return Shown(blanks(handbook), "", session.may(Right.PRINT), may_full=False)
         source = source_of(store, subject, handbook, now)
         state = source.state
+        offers = offered(state, handbook)
         return Shown(
-            offered(state, handbook),
+            offers,
             number_of(source),
             session.may(Right.PRINT),
             _may_full(session),
             state.needs_newer,
             is_erased(state),
             doubts_of(state),
+            tuple(one for one in offers if signable(one, state)),
         )
 
     return verb
@@ -86,7 +90,7 @@ def document(
             raise NotAllowed(Right.FULL_COPY)
         if not subject:
             return blank(one, handbook, point_of(store, now), now)
-        return fill(one, source_of(store, subject, handbook, now, full=full))
+        return fill_signed(one, source_of(store, subject, handbook, now, full=full))
 
     return verb
 
