@@ -55,8 +55,7 @@ def measure_anew(part: QWidget) -> None:
 
 def _forget(layout: QLayout) -> None:
     layout.invalidate()
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
+    # No `itemAt`: Python would own a part of what the layout deletes.
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
             _forget(inner)
