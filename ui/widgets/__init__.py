@@ -74,5 +74,6 @@ radio.py            Radio(words, name="", parent=None) [QRadioButton]; the words
 plain.py            tip_words(words), set_tip(widget, words), unmarked(words), Unmarked: words of people stay what they are
 bar_chart.py        Bar(name, value: float, words, lead=False, unconfirmed=False); BarChart(title, parent=None)
                       .set_bars(seq), .paint_on(painter, rect, look); the same code prints
-scroll_page.py      ScrollPage(parent=None): pinned .head and .foot (QVBoxLayout), scrolling .body
+scroll_page.py      ScrollPage(parent=None): pinned .head and .foot (QVBoxLayout), scrolling .body; .hold_middle(), .show_middle()
+at_once.py          with at_once(widget): many changes, one laying out
 """

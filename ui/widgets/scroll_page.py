@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from ui.theme import current_look
 from ui.theme.look import Type
+from ui.widgets.at_once import measure_anew, paint_with_the_rest
 
 _LINES = 7
 """The middle is never lower than so many lines: before that the head scrolls along, then the foot scrolls in itself."""
@@ -120,6 +121,22 @@ class ScrollPage(QWidget):
             self._foot.inner.installEventFilter(self._watch)
             self._outer.addWidget(self._foot.area)
         return self._foot
+
+    def hold_middle(self) -> None:
+        """Nothing in the middle is styled, measured and laid out before `show_middle`; its place is kept. For a page whose
+        parts all get other words as soon as the store has answered: else all of it is done twice."""
+        policy = self.area.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.area.setSizePolicy(policy)
+        self.area.hide()
+
+    def show_middle(self) -> None:
+        """It can be seen from now on."""
+        if self.area.isHidden():
+            for part in (*self._inner.findChildren(QWidget), self._inner):
+                measure_anew(part)
+            self.area.show()
+            paint_with_the_rest()
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""

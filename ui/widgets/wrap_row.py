@@ -28,19 +28,21 @@ class _Part:
 
 
 class _Size:
-    """What a part that is shown asks for, in pixels; asked once for each change of the layout."""
+    """What a part that is shown asks for, in pixels; asked once for each change of the layout. `needs`: what it wants in a row
+    that has room for all."""
 
-    __slots__ = ("high", "least", "least_high", "liked", "most", "part", "tall")
+    __slots__ = ("high", "least", "least_high", "liked", "most", "needs", "part", "tall")
 
     def __init__(self, part: _Part) -> None:
         self.part = part
         if part.gap:
-            self.least = self.liked = self.high = self.least_high = 0
+            self.least = self.liked = self.needs = self.high = self.least_high = 0
             self.most, self.tall = _MOST, False
             return
         least, liked = part.item.minimumSize(), part.item.sizeHint()
         self.least, self.liked, self.high = least.width(), liked.width(), liked.height()
         self.most = part.item.maximumSize().width()
+        self.needs = max(self.least, min(part.wish, self.liked) if part.share else self.liked)
         self.tall = part.item.hasHeightForWidth()
         # The least height of what folds is that of its least width, which it does not get.
         self.least_high = 0 if self.tall else least.height()
@@ -55,6 +57,32 @@ class _Size:
         return self.part.item.heightForWidth(width) if self.tall else self.high
 
 
+class _Sizes:
+    """All parts that are shown, and what follows for the row. `whole`: the width from which on they stand in one row;
+    `varies`: how high that is goes by how wide it is."""
+
+    __slots__ = ("_high", "all", "hint", "least", "varies", "whole")
+
+    def __init__(self, parts: list[_Part], spacing: int) -> None:
+        self.all = [_Size(part) for part in parts if part.gap or not part.item.isEmpty()]
+        shown = [size for size in self.all if not size.part.gap]
+        gaps = spacing * max(0, len(shown) - 1)
+        self.varies = any(size.tall and size.part.share for size in shown)
+        self.whole = sum(size.needs for size in shown) + gaps
+        self._high = -1
+        wide = sum(size.liked for size in shown) + gaps
+        self.hint = QSize(wide, max((size.high for size in shown), default=0))
+        least = max((size.least for size in shown), default=-1)
+        self.least = QSize(least, max((size.least_high for size in shown), default=-1))
+
+    def row_high(self) -> int:
+        """How high the one row is, where that does not vary."""
+        if self._high < 0:
+            highs = (size.height_at(min(size.most, size.needs)) for size in self.all if not size.part.gap)
+            self._high = max(highs, default=0)
+        return self._high
+
+
 class WrapRow(BreakingLayout):
     """Like a QHBoxLayout as long as all parts have their least width; then the parts behind begin a new row.
 
@@ -64,7 +92,7 @@ class WrapRow(BreakingLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[_Part] = []
-        self._sizes: list[_Size] | None = None
+        self._sizes: _Sizes | None = None
         self._least_height = 0
         self.setSpacing(current_look().space.one_half)
 
@@ -134,14 +162,10 @@ class WrapRow(BreakingLayout):
         super().invalidate()
 
     def sizeHint(self) -> QSize:
-        shown = [size for size in self._measured() if not size.part.gap]
-        wide = sum(size.liked for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return self._around(QSize(wide, max((size.high for size in shown), default=0)))
+        return self._around(self._measured().hint)
 
     def minimumSize(self) -> QSize:
-        shown = [size for size in self._measured() if not size.part.gap]
-        wide = max((size.least for size in shown), default=-1)
-        return self._around(QSize(wide, max((size.least_high for size in shown), default=-1)))
+        return self._around(self._measured().least)
 
     def _around(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
@@ -155,16 +179,19 @@ class WrapRow(BreakingLayout):
         self._sizes = None  # asked in the middle of changes that the layout around it has not heard of
         return len(self._broken(width))
 
-    def _measured(self) -> list[_Size]:
+    def _measured(self) -> _Sizes:
         if self._sizes is None:
-            self._sizes = [_Size(part) for part in self._parts if part.gap or not part.item.isEmpty()]
+            self._sizes = _Sizes(self._parts, self.spacing())
         return self._sizes
 
     def _broken(self, width: int) -> list[list[_Size]]:
+        sizes = self._measured()
+        if width >= sizes.whole:
+            return [sizes.all]
         lines: list[list[_Size]] = [[]]
         taken, space = 0, self.spacing()
         some = False
-        for size in self._measured():
+        for size in sizes.all:
             if size.part.gap:
                 lines[-1].append(size)
                 continue
@@ -181,6 +208,11 @@ class WrapRow(BreakingLayout):
         margins = self.contentsMargins()
         rect = rect.marginsRemoved(margins)
         top = rect.top()
+        sizes = self._measured()
+        if not move and not sizes.varies and rect.width() >= sizes.whole:
+            # As most rows are in most windows.
+            high = max(sizes.row_high(), self._least_height - margins.top() - margins.bottom(), rect.height())
+            return high + margins.top() + margins.bottom()
         lines = self._broken(rect.width())
         for number, line in enumerate(lines):
             widths = self._widths(line, rect.width())
@@ -211,7 +243,7 @@ class WrapRow(BreakingLayout):
             left += wide
 
     def _widths(self, line: list[_Size], width: int) -> list[int]:
-        shown = sum(not size.part.gap for size in line)
+        shown = sum([not size.part.gap for size in line])
         room = width - self.spacing() * max(0, shown - 1)
         least = [0 if size.part.gap else size.wanted(width) for size in line]
         widths = list(least)

@@ -90,7 +90,9 @@ class CaseHead(QWidget):
         self._shop.setText("" if consultation else row.merchant_name)
         empty(self._pills)
         for state in _states(view):
-            self._pills.addWidget(StatusPill(state, self), 0, Qt.AlignmentFlag.AlignLeft)
+            pill = StatusPill(state, self)
+            self._pills.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+            pill.show()  # here, and not each in a turn of its own
         parts = [row.summary] if row.summary else []
         parts.append(tr("编号 {number}", number=row.number))
         if view.staff.get(row.handled_by):

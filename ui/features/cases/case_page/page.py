@@ -52,6 +52,7 @@ from ui.steps.righting import (
 from ui.steps.shared import supervision_answered
 from ui.steps.timeline import entry_key, timeline_entries
 from ui.theme import current_look
+from ui.widgets.at_once import at_once
 from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.money_figures import MoneyFigures
@@ -79,6 +80,7 @@ class CasePage(Page):
         self._just_written = False
 
         self.page = ScrollPage(self)
+        self.page.hold_middle()
         self.fill(self.page)
         place = self._inside = self.page.body_place
         self.head = CaseHead(self.page.head_place)
@@ -186,6 +188,16 @@ class CasePage(Page):
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show(self, view: CaseView) -> None:
+        with at_once(self.head):
+            self._tell(view)
+        self.page.show_middle()
+        if self._wanted:
+            step, self._wanted = self._wanted, ""
+            self._open(
+                panel_for(view.state, back) if step == FACTS and (back := view.state.returned) else step
+            )
+
+    def _tell(self, view: CaseView) -> None:
         self._view = view
         today = self.desk.now().date()
         handbook = self.desk.handbook
@@ -202,11 +214,6 @@ class CasePage(Page):
         for button in (self._call, self._meet):
             button.setVisible(view.state.sort != "consultation")
         self.head.next.setVisible(bool(proposed) and self._panel is None)
-        if self._wanted:
-            step, self._wanted = self._wanted, ""
-            self._open(
-                panel_for(view.state, back) if step == FACTS and (back := view.state.returned) else step
-            )
 
     # --- steps --------------------------------------------------------------------------------------------------
 

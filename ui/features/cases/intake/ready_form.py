@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.features.cases.intake.page import IntakePage
@@ -64,6 +64,13 @@ class ReadyForm(QObject):
             self._soon.start(0)
         elif self._form.step():
             self._soon.start(0)
+        else:
+            self._lay_out(self._form)
+
+    def _lay_out(self, form: IntakePage) -> None:
+        """As it will stand there, hidden as it is: a picture of one pixel makes Qt style, measure and lay out all of it."""
+        form.resize(self._place.size())
+        form.grab(QRect(0, 0, 1, 1))
 
 
 def _kind() -> tuple[str, float]:
