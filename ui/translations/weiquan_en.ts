@@ -1774,6 +1774,10 @@ word for word</translation>
    <translation>The complaint made for it still counts here</translation>
   </message>
   <message>
+   <source>主体类型</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>举报人</source>
    <translation>Who told it</translation>
   </message>
@@ -1784,10 +1788,10 @@ word for word</translation>
   <message>
    <source>举报人的话</source>
    <translation>What they ask</translation>
-   <source>主体类型</source>
-   <translation>Kind of business</translation>
+  </message>
+  <message>
    <source>之后又重签过</source>
-   <translation>signed anew since</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>也看过的：{names}</source>
@@ -2040,6 +2044,10 @@ that went wrong</translation>
    <translation>Agent</translation>
   </message>
   <message>
+   <source>代理人、代签人</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>代理人、共同投诉</source>
    <translation>Agent, joint complaint</translation>
   </message>
@@ -2058,8 +2066,6 @@ that went wrong</translation>
   <message>
    <source>代理人要带授权委托书原件和自己的身份证明，写明事项、权限、期限（投诉举报处理办法第11条）。共同投诉推选两名代表（第12条）。</source>
    <translation>An agent brings the original authority and proof of their own identity; it states the matter, the powers and the term (Order on Complaints, Art. 11). A joint complaint chooses two delegates (Art. 12).</translation>
-   <source>代理人、代签人</source>
-   <translation>Somebody for them</translation>
   </message>
   <message>
    <source>代码 {code}</source>
@@ -2190,10 +2196,12 @@ that went wrong</translation>
    <translation>Grounds</translation>
   </message>
   <message>
+   <source>侵犯的权利</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>保险、保证金</source>
    <translation>Insurance, deposit</translation>
-   <source>侵犯的权利</source>
-   <translation>Right infringed</translation>
   </message>
   <message>
    <source>值班人员</source>
@@ -2242,10 +2250,14 @@ that went wrong</translation>
   <message>
    <source>假货、过期食品、乱标价，看到就报。不留名字也行。</source>
    <translation>Fakes, expired food, false prices: report what you see. No name is needed.</translation>
-   <source>做什么</source>
-   <translation>What is done</translation>
+  </message>
+  <message>
    <source>做了：{done}。</source>
-   <translation>Done: {done}.</translation>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>做什么</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>停用</source>
@@ -2406,10 +2418,14 @@ that went wrong</translation>
   <message>
    <source>先选再让谁能看。</source>
    <translation>First choose who is let in.</translation>
-   <source>全权，可以和解</source>
-   <translation>Full powers, may settle</translation>
+  </message>
+  <message>
    <source>全不选</source>
-   <translation>Choose none</translation>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>全权，可以和解</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>全清了吗</source>
@@ -2724,10 +2740,12 @@ that went wrong</translation>
    <translation>The text</translation>
   </message>
   <message>
+   <source>写的还在，没有丢。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>写的都还在。</source>
    <translation>What you wrote is still there.</translation>
-   <source>写的还在，没有丢。</source>
-   <translation>What you wrote is still here.</translation>
   </message>
   <message>
    <source>写的都还在这个窗口里，没有丢。</source>
@@ -3270,10 +3288,8 @@ that went wrong</translation>
    <translation>Unmerge the cells and fill in each row</translation>
   </message>
   <message>
-   <source>另一个联络点的那一份，移走的、办完的由总部一起删；还在那边办的，由那边办完再删。</source>
-   <translation>The copy at another point: headquarters erases it too where it has moved on or is over; where it is still being worked on, that point erases it when it is over.</translation>
    <source>口令不对。</source>
-   <translation>Not the right word.</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>口令不对。{wait}。</source>
@@ -3290,6 +3306,10 @@ that went wrong</translation>
   <message>
    <source>口令要 8 个字以上，不能只是数字，也不能总是那一两个字。</source>
    <translation>A word has 8 characters or more, not digits alone and not one or two characters over and over.</translation>
+  </message>
+  <message>
+   <source>另一个联络点的那一份，移走的、办完的由总部一起删；还在那边办的，由那边办完再删。</source>
+   <translation>The copy at another point: headquarters erases it too where it has moved on or is over; where it is still being worked on, that point erases it when it is over.</translation>
   </message>
   <message>
    <source>另一列更像</source>
@@ -3740,8 +3760,10 @@ three fields</translation>
   <message>
    <source>哪天、常在几点</source>
    <translation>which day, at what hour</translation>
+  </message>
+  <message>
    <source>哪天出结果</source>
-   <translation>Result expected</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>哪天前付</source>
@@ -4494,8 +4516,10 @@ three fields</translation>
   <message>
    <source>封好报上去</source>
    <translation>Seal and report</translation>
+  </message>
+  <message>
    <source>就是</source>
-   <translation>It is</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>就是它，下一步：您是哪一位</source>
@@ -4808,8 +4832,10 @@ three fields</translation>
   <message>
    <source>市场、商场主办方</source>
    <translation>Market or mall organiser</translation>
+  </message>
+  <message>
    <source>市场监管部门</source>
-   <translation>Market regulator</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>市场监管部门可能会看这几条</source>
@@ -5756,10 +5782,12 @@ three fields</translation>
    <translation>Follow-up call</translation>
   </message>
   <message>
+   <source>打给谁：{names}</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>扔掉</source>
    <translation>Throw away</translation>
-   <source>打给谁：{names}</source>
-   <translation>Whom to call: {names}</translation>
   </message>
   <message>
    <source>扫描仪存到哪个文件夹</source>
@@ -6044,8 +6072,10 @@ three fields</translation>
   <message>
    <source>授权到哪天</source>
    <translation>Authority until</translation>
+  </message>
+  <message>
    <source>授权委托书、和本人的关系；本人为什么不签，也写在这里</source>
-   <translation>Written authority, relation to the person; also why they do not sign themselves</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>接上总部了，记下的会自动上报。</source>
@@ -7544,10 +7574,12 @@ three fields</translation>
    <translation>Not recorded; all you typed is still here</translation>
   </message>
   <message>
+   <source>没有记下，签的都还在</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>没有记：电脑的日期是 {today}，上一条是 {last}记的。</source>
    <translation>Not recorded: this PC says it is {today}, and the last entry was written on {last}.</translation>
-   <source>没有记下，签的都还在</source>
-   <translation>Not recorded; the signature is still there</translation>
   </message>
   <message>
    <source>没有设 PIN：只能看</source>
@@ -8018,10 +8050,12 @@ three fields</translation>
    <translation>More is used than money and bonus together. Please look again.</translation>
   </message>
   <message>
+   <source>用笔、手指或者鼠标写都行。签坏了点“清除”重签。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>由{who}做</source>
    <translation>done by {who}</translation>
-   <source>用笔、手指或者鼠标写都行。签坏了点“清除”重签。</source>
-   <translation>A pen, a finger or the mouse will do. Spoilt? Press Clear and sign again.</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -9380,8 +9414,10 @@ for the market regulation office</translation>
   <message>
    <source>记先行赔付（谁先垫的）</source>
    <translation>Record an advance payment</translation>
+  </message>
+  <message>
    <source>记分流，打告知单</source>
-   <translation>Record as sent elsewhere, print slip</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>记协议</source>
@@ -10056,14 +10092,16 @@ for the market regulation office</translation>
    <translation>Please choose a reason, or write why.</translation>
   </message>
   <message>
-   <source>请选怎么发现的。</source>
-   <translation>Please choose how it was found.</translation>
    <source>请选一张</source>
-   <translation>Please choose one</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>请选一张照片。</source>
    <translation>Please choose a photo.</translation>
+  </message>
+  <message>
+   <source>请选怎么发现的。</source>
+   <translation>Please choose how it was found.</translation>
   </message>
   <message>
    <source>请重启电脑，再打开一次本程序，会接着清除。</source>
@@ -10100,8 +10138,10 @@ for the market regulation office</translation>
   <message>
    <source>谁</source>
    <translation>Who</translation>
+  </message>
+  <message>
    <source>谁先垫的</source>
-   <translation>Who advanced it</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
@@ -10146,8 +10186,10 @@ for the market regulation office</translation>
   <message>
    <source>谁能看</source>
    <translation>Who can open them</translation>
+  </message>
+  <message>
    <source>谁讲的</source>
-   <translation>Explained by</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>调查核实</source>
@@ -10590,6 +10632,14 @@ for the market regulation office</translation>
    <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
   </message>
   <message>
+   <source>还没有人签。先请签字的人看一遍打出来的样子，再签。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>还没有决定</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>还没有取来，过一会儿再点。</source>
    <translation>Not here yet. Try again in a while.</translation>
   </message>
@@ -10604,10 +10654,6 @@ for the market regulation office</translation>
   <message>
    <source>还没有取来：那台电脑还没有把它送到总部，过一会儿再点。</source>
    <translation>Not here yet: that PC has not sent it to headquarters. Try again in a while.</translation>
-   <source>还没有决定</source>
-   <translation>not decided yet</translation>
-   <source>还没有人签。先请签字的人看一遍打出来的样子，再签。</source>
-   <translation>Nobody has signed yet. Let whoever signs read it as it will be printed first.</translation>
   </message>
   <message>
    <source>还没有同步过。</source>
@@ -10656,8 +10702,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有答复</source>
    <translation>No answer yet</translation>
+  </message>
+  <message>
    <source>还没有签。请在上面写名字；不会写的，在纸上按手印，拍下来再选“在纸上按手印”。</source>
-   <translation>Not signed yet. Please write the name above; who cannot write puts a fingerprint on paper: take a photo of it and choose Fingerprint on paper.</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>还没有签字</source>
@@ -11780,10 +11828,12 @@ for the market regulation office</translation>
    <translation>The key is not quite gone, so what is left may still be readable.</translation>
   </message>
   <message>
+   <source>销售业态</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>锁上</source>
    <translation>Shut</translation>
-   <source>销售业态</source>
-   <translation>Form of trade</translation>
   </message>
   <message>
    <source>锁上（Ctrl+L）</source>
