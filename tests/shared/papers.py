@@ -28,7 +28,7 @@ from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.group.bodies import DelegateChosen, GroupAgreed, GroupOpened
 from casework.matters.order.bodies import OrderAccepted, OrderDispatched, OrderFinished, OrderFirstContact
 from casework.matters.shared.bodies import CaseVoided, SupervisionAnswered, SupervisionAsked
-from casework.papers.filling import blank, blanks, fill, offered
+from casework.papers.filling import blank, blanks, offered
 from casework.papers.model import Paper
 from casework.papers.signing import fill_signed
 from casework.papers.source import Offered, Point, Source

@@ -1775,7 +1775,7 @@ word for word</translation>
   </message>
   <message>
    <source>主体类型</source>
-   <translation type="unfinished"></translation>
+   <translation>Kind of business</translation>
   </message>
   <message>
    <source>举报人</source>
@@ -1791,7 +1791,7 @@ word for word</translation>
   </message>
   <message>
    <source>之后又重签过</source>
-   <translation type="unfinished"></translation>
+   <translation>signed anew since</translation>
   </message>
   <message>
    <source>也看过的：{names}</source>
@@ -2045,7 +2045,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>代理人、代签人</source>
-   <translation type="unfinished"></translation>
+   <translation>Somebody for them</translation>
   </message>
   <message>
    <source>代理人、共同投诉</source>
@@ -2197,7 +2197,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>侵犯的权利</source>
-   <translation type="unfinished"></translation>
+   <translation>Right infringed</translation>
   </message>
   <message>
    <source>保险、保证金</source>
@@ -2253,11 +2253,11 @@ that went wrong</translation>
   </message>
   <message>
    <source>做了：{done}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Done: {done}.</translation>
   </message>
   <message>
    <source>做什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What is done</translation>
   </message>
   <message>
    <source>停用</source>
@@ -2421,11 +2421,11 @@ that went wrong</translation>
   </message>
   <message>
    <source>全不选</source>
-   <translation type="unfinished"></translation>
+   <translation>Choose none</translation>
   </message>
   <message>
    <source>全权，可以和解</source>
-   <translation type="unfinished"></translation>
+   <translation>Full powers, may settle</translation>
   </message>
   <message>
    <source>全清了吗</source>
@@ -2741,7 +2741,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>写的还在，没有丢。</source>
-   <translation type="unfinished"></translation>
+   <translation>What you wrote is still here.</translation>
   </message>
   <message>
    <source>写的都还在。</source>
@@ -3289,7 +3289,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>口令不对。</source>
-   <translation type="unfinished"></translation>
+   <translation>Not the right word.</translation>
   </message>
   <message>
    <source>口令不对。{wait}。</source>
@@ -3763,7 +3763,7 @@ three fields</translation>
   </message>
   <message>
    <source>哪天出结果</source>
-   <translation type="unfinished"></translation>
+   <translation>Result expected</translation>
   </message>
   <message>
    <source>哪天前付</source>
@@ -4519,7 +4519,7 @@ three fields</translation>
   </message>
   <message>
    <source>就是</source>
-   <translation type="unfinished"></translation>
+   <translation>It is</translation>
   </message>
   <message>
    <source>就是它，下一步：您是哪一位</source>
@@ -4835,7 +4835,7 @@ three fields</translation>
   </message>
   <message>
    <source>市场监管部门</source>
-   <translation type="unfinished"></translation>
+   <translation>Market regulator</translation>
   </message>
   <message>
    <source>市场监管部门可能会看这几条</source>
@@ -5783,7 +5783,7 @@ three fields</translation>
   </message>
   <message>
    <source>打给谁：{names}</source>
-   <translation type="unfinished"></translation>
+   <translation>Whom to call: {names}</translation>
   </message>
   <message>
    <source>扔掉</source>
@@ -6075,7 +6075,7 @@ three fields</translation>
   </message>
   <message>
    <source>授权委托书、和本人的关系；本人为什么不签，也写在这里</source>
-   <translation type="unfinished"></translation>
+   <translation>Written authority, relation to the person; also why they do not sign themselves</translation>
   </message>
   <message>
    <source>接上总部了，记下的会自动上报。</source>
@@ -7575,7 +7575,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有记下，签的都还在</source>
-   <translation type="unfinished"></translation>
+   <translation>Not recorded; the signature is still there</translation>
   </message>
   <message>
    <source>没有记：电脑的日期是 {today}，上一条是 {last}记的。</source>
@@ -8051,7 +8051,7 @@ three fields</translation>
   </message>
   <message>
    <source>用笔、手指或者鼠标写都行。签坏了点“清除”重签。</source>
-   <translation type="unfinished"></translation>
+   <translation>A pen, a finger or the mouse will do. Spoilt? Press Clear and sign again.</translation>
   </message>
   <message>
    <source>由{who}做</source>
@@ -9417,7 +9417,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记分流，打告知单</source>
-   <translation type="unfinished"></translation>
+   <translation>Record as sent elsewhere, print slip</translation>
   </message>
   <message>
    <source>记协议</source>
@@ -10093,7 +10093,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>请选一张</source>
-   <translation type="unfinished"></translation>
+   <translation>Please choose one</translation>
   </message>
   <message>
    <source>请选一张照片。</source>
@@ -10141,7 +10141,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>谁先垫的</source>
-   <translation type="unfinished"></translation>
+   <translation>Who advanced it</translation>
   </message>
   <message>
    <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
@@ -10189,7 +10189,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>谁讲的</source>
-   <translation type="unfinished"></translation>
+   <translation>Explained by</translation>
   </message>
   <message>
    <source>调查核实</source>
@@ -10633,11 +10633,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还没有人签。先请签字的人看一遍打出来的样子，再签。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nobody has signed yet. Let whoever signs read it as it will be printed first.</translation>
   </message>
   <message>
    <source>还没有决定</source>
-   <translation type="unfinished"></translation>
+   <translation>not decided yet</translation>
   </message>
   <message>
    <source>还没有取来，过一会儿再点。</source>
@@ -10705,7 +10705,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还没有签。请在上面写名字；不会写的，在纸上按手印，拍下来再选“在纸上按手印”。</source>
-   <translation type="unfinished"></translation>
+   <translation>Not signed yet. Please write the name above; who cannot write puts a fingerprint on paper: take a photo of it and choose Fingerprint on paper.</translation>
   </message>
   <message>
    <source>还没有签字</source>
@@ -11829,7 +11829,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>销售业态</source>
-   <translation type="unfinished"></translation>
+   <translation>Form of trade</translation>
   </message>
   <message>
    <source>锁上</source>
