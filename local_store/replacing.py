@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from local_store import duty
+from local_store.backed_up import PutBack
 from local_store.errors import StoreExists
 from local_store.file import backup, opening, restoring
 from local_store.file.at_work import Doing, replacing
@@ -16,7 +17,6 @@ from local_store.file.vault import Vault
 from local_store.reader import Clock, wall_clock
 from local_store.rescue.told import Told
 from local_store.rights import Right
-from local_store.views import PutBack
 
 
 def restore(

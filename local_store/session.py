@@ -10,6 +10,7 @@ from casework.evidence import shown_name
 from casework.matters.shared.bodies import EvidenceAttached, PersonalErased
 from casework.matters.staff.bodies import StaffNamed
 from casework.steps import StepRefused
+from local_store.backed_up import BackupView
 from local_store.errors import HeadNeeded, ImportStopped, NotAllowed, StoreError
 from local_store.evidence import Evidence
 from local_store.file.connection import Connection, transaction
@@ -20,7 +21,7 @@ from local_store.people import People
 from local_store.read_models.imports.acts import Imports, plus
 from local_store.recorder import Recorder
 from local_store.rights import Policy, Right, Role
-from local_store.views import BackupView, Changes, ImportAct, Imported, NewEntry, PutAway
+from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import date
 from hashlib import sha256
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Self
 
 from casework.handbook import Handbook
 from local_store import pinyin, replacing, rights
+from local_store.backed_up import BackupView
 from local_store.broken_log import refuse_broken_log, told_apart
+from local_store.drafting import DraftDoors
 from local_store.errors import NotAllowed, StoreError
 from local_store.evidence import Evidence
 from local_store.fetching import FilesIn
@@ -33,7 +35,7 @@ from local_store.reader import Clock, Reader, wall_clock
 from local_store.recorder import Recorder
 from local_store.sending import FilesOut
 from local_store.session import Session, Writing
-from local_store.views import BackupView, CaseRow, Changes, Finding
+from local_store.views import CaseRow, Changes, Finding
 
 if TYPE_CHECKING:
     from local_store.clues.keys import ClueKeys
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
 
-class Store(Reader):
+class Store(DraftDoors):
     """The store of one contact point: verbs and questions. Belongs to the thread that opened it. Every verb is one durable
     transaction: after it returns neither a kill nor a power cut loses anything of it, and when it raises nothing of it happened.
     Of what is in the file nothing is remembered between verbs: another connection to it (the sync thread's, the command line's)
@@ -233,31 +235,6 @@ class Store(Reader):
         self.people.proved = ""
         if self._clues is not None:
             self._clues.lock()
-
-    def save_draft_field(
-        self, draft: str, form: str, field: str, value: object, *, subject: str = ""
-    ) -> Changes:
-        """Keep one field of a half-filled form; ``None`` empties it. ``subject``: the case a step's form is about."""
-        return self.save_draft(draft, form, {field: value}, subject=subject)
-
-    def save_draft(
-        self, draft: str, form: str, fields: Mapping[str, object], *, subject: str = ""
-    ) -> Changes:
-        """Keep fields of a half-filled form, all of them or none; ``None`` empties one."""
-        at = self._clock()
-        with transaction(self._db):
-            self._drafts.save(draft, form, fields, subject, at)
-        return Changes(drafts=bool(fields))
-
-    def discard_draft(self, draft: str) -> Changes:
-        """Forget a draft of whoever is on duty; where the point has PINs never another's."""
-        with transaction(self._db):
-            return Changes(drafts=self._drafts.discard(draft))
-
-    def throw_away_draft(self, draft: str) -> Changes:
-        """Forget what ``drafts()`` shows under this name: who is in charge clears away what another left lying."""
-        with transaction(self._db):
-            return Changes(drafts=self._drafts.throw_away(draft))
 
     def set_setting(self, name: str, value: bytes) -> None:
         """Keep a value with the data."""

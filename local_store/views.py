@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 import msgspec
@@ -372,22 +371,6 @@ class RoundView(msgspec.Struct, frozen=True):
     received: int = 0
     moved: int = 0
     trouble: str = ""
-
-
-class BackupView(msgspec.Struct, frozen=True):
-    """A backup that was opened and whose chain was walked. ``made_at``: UTC ms."""
-
-    path: Path
-    made_at: int
-    entries: int
-    size: int
-
-
-class PutBack(msgspec.Struct, frozen=True):
-    """A backup that has taken the place of the file. ``kept``: where that was put, ``None`` where there was none."""
-
-    backup: BackupView
-    kept: Path | None
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
 from desktop.demo.broken_files import put_back, rescued, without_its_log
+from desktop.demo.broken_poses import RESCUED, RESTORED, SHORT
 from desktop.demo.clerk import Clerk
 from desktop.demo.first_run_poses import first_run_poses
 from desktop.demo.people_poses import people_poses
@@ -37,7 +37,6 @@ from desktop.demo.sample_signing import signing_poses
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.threads import StoreDesk
-from local_store.errors import DamagedStore, PlaceReadOnly, StoreGone
 from local_store.read_models.orders.questions import OrderQuestions
 from local_store.store import Store
 from ui import verbs
@@ -71,12 +70,12 @@ def draw(
         suffix = theme if step == 0 else f"{theme}-a{step}"
         with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
             sample = write_sample(Path(place) / "data", KEY, handbook)
-            series = [(Path(place) / "data", tuple(_poses(sample)))]
-            for prepare, poses in ((without_its_log, _SHORT), (put_back, _RESTORED), (rescued, _RESCUED)):
-                if not wanted or any(name in wanted for name, _ in poses):
+            series: list[tuple[Path, _Poses]] = [(Path(place) / "data", tuple(_poses(sample)))]
+            for prepare, broken in ((without_its_log, SHORT), (put_back, RESTORED), (rescued, RESCUED)):
+                if not wanted or any(name in wanted for name, _ in broken):
                     data = Path(place) / prepare.__name__
                     prepare(data, KEY, handbook)
-                    series.append((data, poses))
+                    series.append((data, broken))
             for data, poses in series:
                 chosen = [(name, pose) for name, pose in poses if not wanted or name in wanted]
                 if not chosen:
@@ -346,41 +345,6 @@ def _orders() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "order-contact", shown("order", "late", "order.first_contact")
     yield "order-longer", shown("order", "late", "order.extension_asked")
     yield "order-recalled", shown("order", "recalled")
-
-
-def _damaged(at: _Studio) -> None:
-    at.go("home")
-    at.window.show_error(DamagedStore("integrity"))
-    at.settle()
-
-
-def _refuses(at: _Studio) -> None:
-    at.go("home")
-    at.window.show_error(PlaceReadOnly())
-    at.settle()
-
-
-def _no_backup(at: _Studio) -> None:
-    at.go("home")
-    at.window.show_error(StoreGone(Path()))
-    at.window._mending._missing._offer_to_begin()
-    at.settle()
-
-
-_SHORT: Final[_Poses] = (
-    ("shortfall", lambda at: at.go("home")),
-    ("shortfall-sync", lambda at: at.go("sync")),
-)
-_RESTORED: Final[_Poses] = (
-    ("restored", lambda at: at.go("home")),
-    ("restored-sync", lambda at: at.go("sync")),
-)
-_RESCUED: Final[_Poses] = (
-    ("rescued", lambda at: at.go("sync")),
-    ("damaged", _damaged),
-    ("read-only", _refuses),
-    ("file-gone", _no_backup),
-)
 
 
 def _size(text: str) -> QSize:

@@ -39,6 +39,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.agreement",
     "desktop.demo.between",
     "desktop.demo.broken_files",
+    "desktop.demo.broken_poses",
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.first_run_poses",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from local_store.backed_up import BackupView
 from local_store.errors import CannotWrite, DamagedStore, DiskFull, QuotaUsedUp
 from local_store.store import Store
-from local_store.views import BackupView
 from ui.words import local
 
 BACKUP_FAILED: Final = "BackupFailed"

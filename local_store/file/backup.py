@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from local_store.backed_up import BackupView
 from local_store.errors import (
     BackupUnfit,
     CannotWrite,
@@ -20,7 +21,6 @@ from local_store.file import schema
 from local_store.file.connection import Connection, connect, plainly, sync_folder
 from local_store.file.journal import Journal
 from local_store.read_models import registry
-from local_store.views import BackupView
 
 FOLDER: Final = "backups"
 SUFFIX: Final = ".wqbackup"

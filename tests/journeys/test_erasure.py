@@ -91,7 +91,7 @@ def begun(pc: Pc) -> Case:
 
 def choose_other(qtbot: QtBot, page: object, words: str) -> None:
     """From the menu of other steps, with the mouse."""
-    Clerk(page.window()).click(page._other)  # type: ignore[attr-defined]
+    Clerk(page.window()).click(page.history.other)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

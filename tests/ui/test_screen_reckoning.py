@@ -175,7 +175,7 @@ def test_a_sum_goes_from_a_case_into_its_panel_and_nothing_is_written_here(at: C
     )
     case = at.go("case", subject=subject)
     assert isinstance(case, CasePage)
-    case._other.click()
+    case.history.other.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     next(one for one in menu.actions() if one.text() == "算一算能要求多少").trigger()

@@ -21,6 +21,7 @@ from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.figures import money_figures
 from ui.features.cases.case_page.flags import FlagCards
 from ui.features.cases.case_page.head import CaseHead
+from ui.features.cases.case_page.history_card import HistoryCard
 from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
 from ui.features.cases.case_page.more_facts import more_form, read_panel, wrong_in_more
@@ -50,17 +51,14 @@ from ui.steps.righting import (
     wrong_in,
 )
 from ui.steps.shared import supervision_answered
-from ui.steps.timeline import entry_key, timeline_entries
+from ui.steps.timeline import entry_key
 from ui.theme import current_look
 from ui.widgets.at_once import at_once
-from ui.widgets.button import plain
-from ui.widgets.card import Card
 from ui.widgets.money_figures import MoneyFigures
 from ui.widgets.parting import part_with
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.tab_order import follow_eye
-from ui.widgets.timeline_view import TimelineView
 from ui.words import tr
 from ui.words_errors import refusal_words, why_words
 
@@ -89,15 +87,11 @@ class CasePage(Page):
         self.flags = FlagCards(self, self._write, place)
         self.figures = MoneyFigures(parent=place)
         self._place = QVBoxLayout()
-        self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False, parent=place)
-        above = self.history.head_place
-        self._call = plain(tr("记电话"), size="small", icon="phone", parent=above)
-        self._meet = plain(tr("记调解"), size="small", icon="people", parent=above)
-        self._other = plain(tr("其他"), size="small", icon="plus", parent=above)
-        self.timeline = TimelineView(self.history)
+        self.history = HistoryCard(place)
+        self.timeline = self.history.timeline
         self.evidence = EvidenceCard(self, subject, place)
         self.facts = FactsCard(place)
-        for button in (*self.look.acts, *self.due.acts, self._call, self._meet, self._other, self.head.next):
+        for button in (*self.look.acts, *self.due.acts, self.head.next):
             needs(button)
         needs(self.facts.amend)
         self._assemble()
@@ -150,9 +144,6 @@ class CasePage(Page):
 
     def _assemble(self) -> None:
         look, page = current_look(), self.page
-        for button in (self._call, self._meet, self._other):
-            self.history.add_head(button)
-        self.history.add(self.timeline, 1)
         page.head.addWidget(self.head)
         main = main_column(self.figures, self._place, self.history, self.evidence)
         page.body.addWidget(self.due)
@@ -163,7 +154,6 @@ class CasePage(Page):
         self._columns.addLayout(main, 1)
         self._columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
         page.body.addLayout(self._columns, 1)
-        self.timeline.setMinimumHeight(look.part.timeline_min * 4)
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back)
@@ -175,9 +165,9 @@ class CasePage(Page):
         self.look.answer.clicked.connect(lambda: self._open(supervision_answered.STEP.kind))
         for tried in (self.timeline.link_opened, self.timeline.entry_activated):
             tried.connect(self._offer_righting)
-        self._call.clicked.connect(lambda: self._open(contact.STEP.kind))
-        self._meet.clicked.connect(lambda: self._open(held.STEP.kind))
-        self._other.clicked.connect(self._show_other)
+        self.history.call.clicked.connect(lambda: self._open(contact.STEP.kind))
+        self.history.meet.clicked.connect(lambda: self._open(held.STEP.kind))
+        self.history.other.clicked.connect(self._show_other)
         self.evidence.remove.connect(lambda entry: self._open(name_of(WITHDRAW, entry)))
         self.facts.amend.clicked.connect(lambda: self._open(FACTS))
 
@@ -208,11 +198,9 @@ class CasePage(Page):
         self.flags.show_state(view.state)
         self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
-        self.timeline.set_entries(timeline_entries(view, handbook, today))
+        self.history.show_case(view, handbook, today)
         self.evidence.show_case(view.state)
         self.facts.show_case(view, handbook, today)
-        for button in (self._call, self._meet):
-            button.setVisible(view.state.sort != "consultation")
         self.head.next.setVisible(bool(proposed) and self._panel is None)
 
     # --- steps --------------------------------------------------------------------------------------------------
@@ -229,7 +217,8 @@ class CasePage(Page):
 
     def _show_other(self) -> None:
         if self._view is not None:
-            at = self._other.mapToGlobal(self._other.rect().bottomLeft())
+            other = self.history.other
+            at = other.mapToGlobal(other.rect().bottomLeft())
             show_other(self, self._view.state, at, self._open, self._go_to)
 
     def _go_to(self, role: Role) -> None:
