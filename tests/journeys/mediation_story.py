@@ -52,6 +52,8 @@ class Mediation:
             self.pc.folder, clock=lambda: int(now().timestamp() * 1000), handbook=HANDBOOK
         )[0]
         with counter(self._bot, self.pc.folder, "", opened=opened, now=now) as at:
+            if moment is not None:
+                at.desk.trust_clock()  # the file was made later than that
             yield at
             assert not at.problems
 
