@@ -1,6 +1,7 @@
 """The encrypted SQLite file of one contact point.
 
-The door: ``local_store.store.Store`` (open, verbs, questions), ``local_store.views`` (what it hands out), ``local_store.backed_up`` (what is known of a backup),
+The door: ``local_store.store.Store`` (open, verbs, questions), ``local_store.views`` (what it hands out),
+``local_store.backed_up`` (what is known of a backup),
 ``local_store.making`` (the first start on a folder), ``local_store.pinyin`` (how names are spelt: whoever lets people
 pick by name finds them the same way), ``local_store.session`` (what one
 person may do), ``local_store.rights`` (who may what), ``local_store.handing`` (from one person to the next),

@@ -31,6 +31,7 @@ from sync.protocol.messages import PART_BYTES
 from tests.casework import pens
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import NOW, Bureau, Desk
+from tests.headquarters.chromium.clues import clue_pages
 from tests.headquarters.test_consumer_answers import answer, paid
 from tests.headquarters.test_consumer_page import Receipt
 from tests.headquarters.test_consumer_page import complain as complain_of
@@ -117,6 +118,9 @@ def build(bureau: Bureau) -> World:
     for point, name in NAMES.items():
         bureau.ask("UPDATE points SET name = %s WHERE point = %s", name, point)
     _people(world)
+    clues, addresses = clue_pages(bureau, second, "P2")
+    made |= clues
+    world.others += addresses
     _courier(world, third)
     export = _export(world)
     _late(world)
