@@ -108,7 +108,7 @@ def test_sums_that_may_be_wrong_are_flagged() -> None:
 def test_what_this_program_does_not_know_comes_to_nothing() -> None:
     """A matter of a newer program, and steps on something that nobody logged: on no side more than on the other."""
     matter = Pen("aaaa")
-    matter.raw("clue.reported", 1, b"\x80", None)
+    matter.raw("visit.recorded", 1, b"\x80", None)
     matter.write(SettledOnTheSpot(on=DAY, lines=fen(79600)))
     stray = Pen("aaaa")
     stray.write(SettledOnTheSpot(on=DAY, lines=fen(79600)))

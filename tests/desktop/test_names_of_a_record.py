@@ -34,6 +34,10 @@ from tests.shared.editions import Publisher, chain, dictionaries
 HANDBOOK = Handbook.load()
 LOST = "这个名字，记下去就丢了；这里可以写："
 NO_CODES = {
+    "advance.noted.name": "the name by which it is taken up again",
+    "advance.reclaimed.of": "such a name",
+    "appraisal.returned.of": "such a name",
+    "appraisal.sent.name": "the name by which it is taken up again",
     "case.returned.reason": "headquarters' own",
     "complaint.logged.number": "a number",
     "consultation.logged.number": "a number",

@@ -148,8 +148,8 @@ def _confirmations(bureau: Bureau, desk: Desk) -> list[MoneyConfirmed]:
 def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothing(bureau: Bureau) -> None:
     desk = bureau.desk()
     desk.log(300)
-    assert ("clue.reported", 1) not in KINDS
-    desk.write(msgspec.msgpack.encode({}), str(uuid.uuid4()), kind="clue.reported")
+    assert ("visit.recorded", 1) not in KINDS
+    desk.write(msgspec.msgpack.encode({}), str(uuid.uuid4()), kind="visit.recorded")
     stray = str(uuid.uuid4())
     lines = (Line(component="L1", fen=79_600),)
     desk.write(SettledOnTheSpot(on=DAY, lines=lines), stray)

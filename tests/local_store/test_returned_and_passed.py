@@ -167,7 +167,7 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
     lines = (Line(component="L1", fen=79_600),)
     stray = store.new_subject()
     other = Said(store, OTHER)
-    other.say(msgspec.Raw(msgspec.msgpack.encode({})), "clue-1", "clue.reported")  # type: ignore[arg-type]
+    other.say(msgspec.Raw(msgspec.msgpack.encode({})), "visit-1", "visit.recorded")  # type: ignore[arg-type]
     other.say(SettledOnTheSpot(on=TODAY, lines=lines), stray, "settlement.on_the_spot")
     other.say(PerformanceRecorded(on=TODAY, lines=lines), stray, "performance.recorded")
     expected = Figures(
@@ -178,7 +178,7 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
         components={"L1": 300},
         states={"performed": 1},
     )
-    folded = [store.state(name) for name in (subject, "clue-1", stray)]
+    folded = [store.state(name) for name in (subject, "visit-1", stray)]
     states = [state for state in folded if state is not None]
     assert len(states) == 3
     assert store.totals() == Totals.of(states) == expected

