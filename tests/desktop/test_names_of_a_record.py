@@ -74,7 +74,7 @@ NO_CODES = {
     "transfer.received.ground": "headquarters' own",
 }
 """Texts in a body that are no codes of the handbook, and what they are."""
-PLAIN = {"merchant_name", "merchant_address", "merchant_uscc", "subcategory", "happened_on"}
+PLAIN = {"agent_until", "merchant_name", "merchant_address", "merchant_uscc", "subcategory", "happened_on"}
 
 
 @pytest.fixture

@@ -5607,7 +5607,7 @@ three fields</translation>
   </message>
   <message>
    <source>成批打印协议</source>
-   <translation>Print many agreements</translation>
+   <translation>Agreements</translation>
   </message>
   <message>
    <source>成批记商家付款</source>
