@@ -63,7 +63,8 @@ def begin(
 
     ``start``: of the program. Then a pass of another version is given up where this program's is served (its program is
     gone; one that lives begins it again), and an older program builds its own. While it runs, a program only begins
-    where it is newer than what is served and built, so that two programs at work end with the newer one.
+    where it is newer than what is served and built, so that two programs at work end with the newer one. Where nothing is
+    stored yet there is nothing to pass over: this program's versions are served from then on.
     """
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (PASS_LOCK,))
     if start:
@@ -72,6 +73,12 @@ def begin(
                 "INSERT INTO projections (name, serving) VALUES (%s, 0) ON CONFLICT DO NOTHING",
                 (projection.name,),
             )
+        if _nothing_is_stored(connection):
+            for projection in projections:
+                connection.execute(
+                    "UPDATE projections SET serving = %s, building = NULL WHERE name = %s",
+                    (projection.version, projection.name),
+                )
     versions = read_versions(connection)
     begun = []
     for projection in projections:
@@ -93,6 +100,13 @@ def begin(
             )
             begun.append(projection.name)
     return begun
+
+
+def _nothing_is_stored(connection: Connection[Any]) -> bool:
+    """Whether no point is there, nor one that another process is writing down at this moment."""
+    connection.execute("LOCK TABLE points IN SHARE MODE")
+    row = connection.execute("SELECT NOT EXISTS (SELECT FROM points)").fetchone()
+    return row is not None and bool(row[0])
 
 
 @dataclass(frozen=True, slots=True)

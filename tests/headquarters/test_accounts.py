@@ -214,8 +214,9 @@ def test_an_unknown_role_may_do_nothing() -> None:
     stranger = Account("x", "x", "a role of a newer program")
     assert not any(stranger.may(right) for right in Right if right is not Right.ANYBODY)
     assert not COMMAND.may(Right.SEE)
-    # The handbook is published by two who do nothing else.
-    assert all(Account("x", "x", "city_head").may(right) for right in Right if right is not Right.EDITIONS)
+    # The handbook is published by two who do nothing else; clues are read by those who read nothing else of them.
+    others = {Right.EDITIONS, Right.CLUES}
+    assert all(Account("x", "x", "city_head").may(right) for right in Right if right not in others)
 
 
 def test_roles_and_rights_are_these() -> None:
@@ -229,7 +230,7 @@ def test_roles_and_rights_are_these() -> None:
         "district_head": "own see records decide courier publish orders register persons staff",
         "district_officer": "own see records decide courier publish orders register persons",
         "station_officer": "own see records courier orders persons",
-        "clue_officer": "own see records",
+        "clue_officer": "own see records clues",
         "association": "own see records",
         "auditor": "own see audit",
         "publisher": "own see publish editions",

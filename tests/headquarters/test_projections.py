@@ -338,6 +338,12 @@ def test_a_case_that_cannot_be_laid_out_anew_is_set_apart_and_stops_nobody(burea
     assert shown(bureau) == 800
 
 
+def test_where_nothing_is_stored_nothing_is_passed_over(bureau: Bureau) -> None:
+    with renewing(bureau, (doubled(FIGURES)[0], OPEN_RETURNS)):
+        served = bureau.ask("SELECT serving, building FROM projections WHERE name = 'cases'")
+    assert served == [(FIGURES.version + 1, None)]
+
+
 def test_a_new_projection_is_filled_before_it_is_shown(bureau: Bureau) -> None:
     filled(bureau, SLICE + 5)
     bureau.ask("CREATE TABLE kind_rows (point text, version integer, subject text, entries integer)")

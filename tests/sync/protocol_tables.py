@@ -44,6 +44,7 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     messages.WipeAnswer,
     messages.FileAsked,
     messages.FilePart,
+    messages.FileWanted,
     messages.FileStanding,
     messages.EvidenceRequest,
     messages.EvidenceAnswer,
