@@ -7,9 +7,10 @@ from typing import Final
 
 import msgspec
 
+from casework.anew import recorded_anew
 from casework.journal.entry import EntryId
 from casework.matters.body import VOUCHER, Body, FieldValue
-from casework.matters.registry import STEP_KINDS
+from casework.matters.registry import BY_NAME, STEP_KINDS
 from casework.matters.shared.bodies import FactsAmended, StepUndone
 from casework.state import CaseState, Event
 
@@ -43,7 +44,8 @@ def trail_of(state: CaseState) -> tuple[Change, ...]:
     undone: dict[EntryId, Event] = {
         event.entry.id: event for event in state.timeline if event.effect == "undone"
     }
-    for at, event in enumerate(state.timeline):
+    anew = recorded_anew(state)
+    for event in state.timeline:
         body, core = event.body, event.entry.core
         if event.effect != "counts" or body is None:
             continue
@@ -58,28 +60,17 @@ def trail_of(state: CaseState) -> tuple[Change, ...]:
                 if name in words
             ]
         elif isinstance(body, StepUndone) and (old := undone.get(body.entry)) is not None:
-            found += _recorded_anew(state, at, old, where)
+            found += _told(old, anew.get(body.entry), where)
         now |= body.values()
         words |= set(body.personal)
     return tuple(found)
 
 
-def _recorded_anew(state: CaseState, at: int, old: Event, where: tuple[EntryId, str, int]) -> list[Change]:
+def _told(old: Event, anew: Event | None, where: tuple[EntryId, str, int]) -> list[Change]:
     """The step that was taken back, and the one of its kind that the same press recorded in its place."""
-    kind, device, seq = old.entry.core.kind, where[0].device, where[0].seq
-    if kind not in STEP_KINDS or old.body is None:
+    kind = old.entry.core.kind
+    if old.body is None or not (kind in STEP_KINDS or BY_NAME[kind].correct == "step"):
         return []
-    anew = next(
-        (
-            event
-            for event in state.timeline[at + 1 :]
-            if event.entry.core.kind == kind
-            and event.entry.core.device == device
-            and event.entry.core.at == state.timeline[at].entry.core.at
-            and event.entry.core.seq > seq
-        ),
-        None,
-    )
     if anew is None or anew.body is None:
         return [Change(*where, GONE, kind, _fen(old.body))]
     before, after = _fen(old.body), _fen(anew.body)
@@ -90,4 +81,7 @@ def _recorded_anew(state: CaseState, at: int, old: Event, where: tuple[EntryId, 
 
 def _fen(body: Body) -> int | None:
     lines = body.money()
-    return sum(line.fen for line in lines if line.form != VOUCHER) if lines else None
+    if lines:
+        return sum(line.fen for line in lines if line.form != VOUCHER)
+    told = getattr(body, "fen", None)
+    return told if isinstance(told, int) else None

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from casework.correcting import correcting
 from casework.fold import fold
 from casework.journal.concurrency import History, arrange
 from casework.journal.entry import Entry, EntryId, write_entry
@@ -30,6 +31,8 @@ class Pen:
     def __init__(self, device: str, known: Iterable[Entry] = (), subject: str = SUBJECT) -> None:
         self.device = device
         self.subject = subject
+        self.at: int | None = None
+        """The moment of all that is written next, as of one press; ``None``: each a little later."""
         self.known: dict[EntryId, Entry] = {entry.id: entry for entry in known}
         self.seq = max(
             (entry.core.seq for entry in self.known.values() if entry.core.device == device), default=0
@@ -62,7 +65,7 @@ class Pen:
             kind=kind,
             version=version,
             tick=1 + max((known.core.tick for known in self.known.values()), default=0),
-            at=1_795_000_000_000 + self.seq,
+            at=1_795_000_000_000 + self.seq if self.at is None else self.at,
             by=f"staff-{self.device}",
             body=body,
             after=heads,
@@ -79,6 +82,17 @@ class Pen:
             body = msgspec.structs.replace(body, personal=tuple(personal))
         kind, version = KIND_OF[type(body)]
         return self.raw(kind, version, body, personal or None).id
+
+    def correct(self, wrong: EntryId, body: Body, **personal: str) -> EntryId:
+        """Take ``wrong`` back and record it anew in one press, with what was built on it."""
+        self.at = 1_795_000_000_000 + self.seq + 1
+        found = wrong
+        rewriting = correcting(self.state(), wrong, body)
+        for number, part in enumerate(rewriting.parts):
+            written = self.write(part.body, **(personal if number == rewriting.undo + 1 else {}))
+            found = written if number == rewriting.undo + 1 else found
+        self.at = None
+        return found
 
     def log(self, **fields: object) -> EntryId:
         return self.write(ComplaintLogged(number="L-2026-aa-0001", received_on=DAY, fields=fields))  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,10 +12,14 @@ from casework.matters.body import Body
 from casework.matters.complaint.advances import advanced_fen, advances_of
 from casework.matters.complaint.appraisal import appraisals_of, out_of, stopped_of
 from casework.matters.complaint.bodies import (
+    ContactRecorded,
     MediationFailed,
     MediationHeld,
+    MediationScheduled,
+    PartiesUnreachable,
     PerformanceRecorded,
     SettlementAgreed,
+    WaitingNoted,
 )
 from casework.matters.complaint.mediation_bodies import (
     AdvanceNoted,
@@ -24,10 +28,11 @@ from casework.matters.complaint.mediation_bodies import (
     AppraisalSent,
     RecusalRecorded,
 )
-from casework.matters.complaint.pressing import pressing
+from casework.matters.complaint.pressing import pressing, standing_of
 from casework.matters.complaint.recusal import recusals_of, replaced_by
 from casework.state import CaseState
 from casework.steps import StepRefused, check, open_steps
+from local_store.read_models.cases.facts import due_of, quiet_until, stage_of
 from tests.casework.pens import DAY, Pen, fen
 
 BOOK = Handbook.load()
@@ -48,6 +53,10 @@ def sent(name: str, on: date, **more: object) -> AppraisalSent:
 
 def back(name: str, on: date) -> AppraisalReturned:
     return AppraisalReturned(on=on, of=name, result="unclear")
+
+
+def reached(on: date) -> ContactRecorded:
+    return ContactRecorded(on=on, whom="consumer", channel="phone", reached=True)
 
 
 def day(after: int) -> date:
@@ -101,6 +110,60 @@ def test_days_that_two_have_in_common_are_left_out_once(
 
 def test_days_before_the_complaint_came_in_change_nothing() -> None:
     assert due(pen_after(sent("a", day(-9)), back("a", day(-2))).state()) == due(pen_after().state())
+
+
+@pytest.mark.parametrize(
+    ("bodies", "days", "since"),
+    [
+        ((sent("a", day(1)), MediationFailed(on=day(4))), 3, None),
+        ((sent("a", day(1)), MediationFailed(on=day(4)), back("a", day(9))), 3, None),
+        ((sent("a", day(1)), MediationFailed(on=day(4)), MediationHeld(on=day(6), round=1)), 3, day(6)),
+        (
+            (
+                sent("a", day(1)),
+                MediationFailed(on=day(4)),
+                MediationHeld(on=day(6), round=1),
+                back("a", day(9)),
+            ),
+            6,
+            None,
+        ),
+        ((sent("a", day(1)), SettlementAgreed(on=day(5), lines=fen(500))), 4, None),
+        ((sent("a", day(1)), PartiesUnreachable(on=day(2)), reached(day(4))), 1, day(4)),
+        ((sent("a", day(1)), MediationFailed(on=day(3)), reached(day(4))), 2, None),
+    ],
+)
+def test_it_stands_still_only_while_both_sides_talk(
+    bodies: tuple[Body, ...], days: int, since: date | None
+) -> None:
+    stopped = standing_of(pen_after(*bodies).state())
+    assert (stopped.days, stopped.since) == (days, since)
+
+
+def test_what_never_came_back_gives_the_term_its_day_again_when_the_talks_have_ended() -> None:
+    promised = due(pen_after().state())
+    state = pen_after(sent("a", day(1), back_by=day(9)), MediationFailed(on=day(4))).state()
+    assert due_of(state, BOOK) == (
+        BOOK.calendar.add_working_days(promised, 3).due_on.isoformat(),
+        False,
+    )
+    assert quiet_until(state, stage_of(state)) == "", "nobody waits for it any more"
+
+
+def test_the_day_for_which_a_result_was_promised_is_when_it_is_looked_at_again() -> None:
+    pen = pen_after(sent("a", day(1), back_by=day(30)), sent("b", day(2), back_by=day(9)))
+    state = pen.state()
+    assert quiet_until(state, stage_of(state)) == day(9).isoformat()
+    pen.write(WaitingNoted(on=day(3), until=day(20), side="other"))
+    state = pen.state()
+    assert quiet_until(state, stage_of(state)) == day(20).isoformat(), "what a person said goes before"
+    pen.write(back("b", day(9)))
+    pen.write(MediationHeld(on=day(9), round=1))
+    state = pen.state()
+    assert quiet_until(state, stage_of(state)) == day(30).isoformat()
+    pen.write(back("a", day(10)))
+    state = pen.state()
+    assert quiet_until(state, stage_of(state)) == ""
 
 
 def test_one_that_is_corrected_keeps_its_result() -> None:
@@ -171,6 +234,44 @@ def test_the_newest_says_how_it_stands_and_whoever_was_granted_is_replaced() -> 
     assert replaced_by(state, held) == granted
     first = next(event.entry.id for event in state.timeline if isinstance(event.body, MediationHeld))
     assert replaced_by(state, first) is None, "who held the first round was not replaced then"
+
+
+def granted(on: date) -> RecusalRecorded:
+    return RecusalRecorded(on=on, asked_by="merchant", decided="granted")
+
+
+def test_a_recusal_goes_by_its_day_whenever_it_was_written_down() -> None:
+    pen = pen_after()
+    held = pen.write(MediationHeld(on=day(3), round=1))
+    early = pen.write(granted(day(1)))
+    pen.write(granted(day(4)))
+    state = pen.state()
+    assert replaced_by(state, held) == early, "written down after the session, but it was before it"
+    meeting = pen.write(MediationScheduled(when=int(datetime(2026, 11, 25, tzinfo=UTC).timestamp() * 1000)))
+    assert replaced_by(pen.state(), meeting) == early, "an appointment is of the day for which it is made"
+
+
+def test_on_the_same_day_a_corrected_recusal_stands_where_it_stood() -> None:
+    pen = pen_after()
+    wrong = pen.write(granted(DAY), new_mediator="刘师付")
+    held = pen.write(MediationHeld(on=DAY, round=1))
+    right = pen.correct(wrong, granted(DAY), new_mediator="刘师傅")
+    assert right != wrong
+    assert replaced_by(pen.state(), held) == right
+    again = pen.correct(right, granted(DAY), new_mediator="刘师傅傅")
+    assert replaced_by(pen.state(), held) == again
+    after = pen.write(granted(DAY))
+    assert replaced_by(pen.state(), held) == again
+    assert replaced_by(pen.state()) == after
+
+
+def test_a_session_that_is_corrected_stands_where_it_stood_too() -> None:
+    pen = pen_after()
+    held = pen.write(MediationHeld(on=DAY, round=1))
+    pen.write(granted(DAY))
+    anew = pen.correct(held, MediationHeld(on=DAY, round=1, mode="phone"))
+    assert anew != held
+    assert replaced_by(pen.state(), anew) is None, "whoever held it had not stood aside then"
 
 
 # --- advances ---------------------------------------------------------------------------------------------------

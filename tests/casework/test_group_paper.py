@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from casework.consumer_rows import ConsumerRow, Looked, story_of, told_in
+from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.group.papers import PAPERS
 from casework.papers.model import LineTable, texts_of
-from tests.shared.papers import grouped, grouped_emptiest
+from tests.casework.pens import fen
+from tests.shared.papers import Made, grouped, grouped_emptiest, made
 
 
 def table() -> list[tuple[str, ...]]:
@@ -47,6 +51,22 @@ def test_without_a_sum_it_speaks_of_no_payment() -> None:
     words = " ".join(texts_of(grouped_emptiest().paper("group_agreement")))
     assert "双方的约定不涉及付款" in words
     assert "合计" not in words
+
+
+@pytest.mark.parametrize(
+    "other", [{"on": date(2026, 11, 24)}, {"due_on": date(2026, 12, 9)}, {"due_on": None}]
+)
+def test_what_was_agreed_with_one_alone_since_is_no_part_of_it(other: dict[str, date | None]) -> None:
+    source = grouped().source
+    agreed = {"on": date(2026, 11, 19), "due_on": date(2026, 11, 30)} | other
+    body = SettlementAgreed(lines=fen(999_999), **agreed)  # type: ignore[arg-type]
+    rows = {**source.rows, "row002": made(body).source}
+    paper = Made(msgspec.structs.replace(source, rows=rows)).paper("group_agreement")
+    (found,) = [one for one in paper.blocks if isinstance(one, LineTable)]
+    assert [row[-2] for row in found.rows].count("另有协议") == 1
+    words = " ".join(texts_of(paper))
+    assert "9,999.99" not in words
+    assert "合计 2,500.13 元" in words, "the sums of the five others"
 
 
 @pytest.mark.parametrize(

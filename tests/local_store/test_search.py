@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.complaint.mediation_bodies import AdvanceNoted
 from casework.matters.shared.bodies import NoteAdded
 from casework.plain_text import plain_width
 from local_store import pinyin
@@ -213,3 +216,11 @@ def test_a_name_is_spelt_from_every_character_on(name: str) -> None:
         ends = [reading[at:] for reading in readings for at in range(len(reading))]
         told = [spell(end) for end in ends for spell in (pinyin.spelt, pinyin.initials)]
         assert pinyin.terms(readings) == tuple(dict.fromkeys(told))
+
+
+def test_who_brings_it_and_who_paid_in_advance_is_found(store: Store) -> None:
+    subject = log(store, summary="甲", agent_name="欧阳代理", agent_phone="13955556666")
+    add(store, subject, SettledOnTheSpot(on=TODAY, lines=(Line(component="L1", fen=500),), paid=True))
+    add(store, subject, AdvanceNoted(name="b", on=TODAY, fen=500, by="market"), payer="曹家渡花市")
+    for text in ("欧阳代理", "ouyang", "13955556666", "6666", "曹家渡花市"):
+        assert found(store, text) == ["甲"], text

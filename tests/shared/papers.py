@@ -346,7 +346,8 @@ def grouped(persons: int = 8, name: str = "会员", shop: str = "悦身健身馆
     if shop:
         pen.write(DelegateChosen(on=LOGGED.received_on, row=rows[0]))
     day = date(2026, 11, 19)
-    pen.write(GroupAgreed(on=day, rows=rows, due_on=date(2026, 11, 30) if shop else None))
+    due_on = date(2026, 11, 30) if shop else None
+    pen.write(GroupAgreed(on=day, rows=rows, due_on=due_on))
     sources = {}
     for number, row in enumerate(rows[:-1] if shop else rows):
         fen = 50_000 + number
@@ -359,7 +360,9 @@ def grouped(persons: int = 8, name: str = "会员", shop: str = "悦身健身馆
         logged = ComplaintLogged(
             number=f"XH-WT-2026-{number:04}", received_on=day, fields=fields if shop else {}
         )
-        steps: list[Body] = [SettlementAgreed(on=day, lines=(Line(component="L1", fen=fen),))] if shop else []
+        steps: list[Body] = (
+            [SettlementAgreed(on=day, due_on=due_on, lines=(Line(component="L1", fen=fen),))] if shop else []
+        )
         if shop and number == persons - 2:
             steps.append(CaseVoided(reason="duplicate"))
         sources[row] = made(*steps, logged=logged, personal=told if shop else {}).source

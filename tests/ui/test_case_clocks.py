@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from casework.fold import fold
 from casework.handbook import Handbook
@@ -15,12 +16,15 @@ from casework.matters.complaint.bodies import (
     TransferReceived,
 )
 from casework.matters.complaint.course import ComplaintState
+from casework.matters.complaint.mediation_bodies import AppraisalSent
 from casework.matters.complaint.pressing import pressing
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.shared.bodies import CaseReturned
 from casework.state import CaseState, State
 from tests.casework.pens import HQ, Pen, fen
+from tests.local_store.desks import TODAY, add, log, make
 from ui.features.cases.case_page.clocks import due_note
+from ui.features.cases.words import due_cell, queue_state
 from ui.widgets.state import Tone
 
 BOOK = Handbook.load()
@@ -139,3 +143,45 @@ def test_red_is_for_what_this_point_is_late_with() -> None:
     assert late is not None
     assert "逾期" not in late.fact
     assert late.tone is not Tone.DANGER
+
+
+def test_a_result_that_was_promised_and_did_not_come_is_said_and_asked_for() -> None:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 11, 9)))
+    pen.write(
+        AppraisalSent(name="a", on=date(2026, 11, 10), payer="both", what="test", back_by=date(2026, 11, 20))
+    )
+    fact, reason = note(pen.state(), date(2026, 11, 20))
+    assert fact == "检测 10 天，不算进期限"
+    assert reason.endswith("说好 11月20日出结果。")
+    late = due_note(pen.state(), BOOK, date(2026, 11, 23))
+    assert late is not None
+    assert late.reason.startswith("说好 11月20日出结果，已经过了，请问一问。")
+    assert late.tone is Tone.WARNING
+    pen.write(MediationFailed(on=date(2026, 11, 12)))
+    fact, reason = note(pen.state(), date(2026, 11, 20))
+    assert fact.startswith("截止 11月25日"), "two days stood still, then the talks had ended"
+    assert "检测 2 天，不算进期限" in reason
+
+
+def test_a_promised_result_wakes_the_case_on_its_day_and_ended_talks_give_it_its_day_again(
+    tmp_path: Path,
+) -> None:
+    """The mistake: a case with something out to be tested has no day for ever."""
+    by = date(2026, 11, 30)
+    with make(tmp_path) as store:
+        subject = log(store)
+        plain = store.case(subject, TODAY).row.due_on
+        add(store, subject, AppraisalSent(name="a", on=TODAY, payer="both", back_by=by))
+        (row,) = store.queue(TODAY).rows
+        assert (row.group, row.due_on) == ("quiet", None)
+        assert (queue_state(row).words, due_cell(row, TODAY)) == ("鉴定中", "到11月30日")
+        (row,) = store.queue(by, "woken").rows
+        assert row.group == "under_way"
+        assert (queue_state(row).words, due_cell(row, by)) == ("鉴定中", "说好今天")
+        assert "woken" in [one.kind for one in store.home(by).reminders]
+        assert store.queue(by - timedelta(days=1), "woken").rows == ()
+        add(store, subject, MediationFailed(on=TODAY))
+        (row,) = store.queue(by).rows
+        assert (row.due_on, row.stopped_since, row.quiet_until) == (plain, None, None)
+        assert store.queue(by, "woken").rows == ()

@@ -2360,6 +2360,10 @@ that went wrong</translation>
    <translation>How much was advanced</translation>
   </message>
   <message>
+   <source>先垫的比收到的多，请核对。</source>
+   <translation>More was advanced than was received, please check.</translation>
+  </message>
+  <message>
    <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
    <translation>The value on top holds for now. Headquarters will check and write it once more; then it is settled.</translation>
   </message>
@@ -2642,6 +2646,10 @@ that went wrong</translation>
   <message>
    <source>写了金额，又选了没涉及钱，请留一样。</source>
    <translation>There is a sum, and "no money" is chosen. Please keep one of them.</translation>
+  </message>
+  <message>
+   <source>写了，到那天会提醒</source>
+   <translation>with it, you are reminded on that day</translation>
   </message>
   <message>
    <source>写付了多少钱，比 0 多。</source>
@@ -3428,10 +3436,6 @@ three fields</translation>
   <message>
    <source>叫什么</source>
    <translation>Name</translation>
-  </message>
-  <message>
-   <source>可以不写</source>
-   <translation>optional</translation>
   </message>
   <message>
    <source>可以不写；不要写姓名和电话</source>
@@ -8836,8 +8840,8 @@ for the market regulation office</translation>
    <translation>Result</translation>
   </message>
   <message>
-   <source>结果回来那天起，本站的期限接着算。</source>
-   <translation>From the day on which the result is back this point's term goes on.</translation>
+   <source>结果回来的第二天起，本站的期限接着算。</source>
+   <translation>The term of this point goes on from the day after the result is back.</translation>
   </message>
   <message>
    <source>结果怎么说</source>
@@ -9642,6 +9646,18 @@ for the market regulation office</translation>
   <message>
    <source>说好 {day}出结果</source>
    <translation>result promised for {day}</translation>
+  </message>
+  <message>
+   <source>说好 {day}出结果。</source>
+   <translation>The result was promised for {day}.</translation>
+  </message>
+  <message>
+   <source>说好 {day}出结果，已经过了，请问一问。</source>
+   <translation>The result was promised for {day}, which has passed; please ask for it.</translation>
+  </message>
+  <message>
+   <source>说好{day}</source>
+   <translation>promised {day}</translation>
   </message>
   <message>
    <source>说好的全都兑现了。</source>

@@ -2,18 +2,46 @@
 
 市场监督管理投诉举报处理办法 (Order 121 of the State Administration for Market Regulation, in force since 2026-04-15), Article 22: the
 time of tests and appraisals is not counted. It binds the authority; a contact point, which promised its term itself, does the same.
+
+A term stands still only while both sides are still talking: once the talks have ended nobody waits for a result any more, and
+what never came back holds nothing up.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import msgspec
 
 from casework.calendar import WorkingDays
 from casework.journal.entry import EntryId
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    CaseWithdrawn,
+    ComplaintHandedOver,
+    ContactRecorded,
+    MediationFailed,
+    MediationHeld,
+    MediationScheduled,
+    PartiesUnreachable,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
 from casework.matters.complaint.mediation_bodies import AppraisalReturned, AppraisalSent
+from casework.papers.wording import moment_in_china
 from casework.state import CaseState
+
+_ENDS: Final = (
+    CaseTransferred,
+    CaseWithdrawn,
+    ComplaintHandedOver,
+    MediationFailed,
+    PartiesUnreachable,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+"""What ends the talks."""
 
 
 class Appraisal(msgspec.Struct, frozen=True):
@@ -29,12 +57,14 @@ class Appraisal(msgspec.Struct, frozen=True):
 
 class Stopped(msgspec.Struct, frozen=True):
     """For how long the term stood still. ``spans``: from the day on which something was sent, which still counts, through the day on
-    which it was back; none touches another, the oldest first. ``since``: since when it stands still now; ``None``: it runs. ``what``: test,
-    appraisal, both."""
+    which it was back, or on which the talks ended; none touches another, the oldest first. ``since``: since when it stands still now;
+    ``None``: it runs. ``what``: test, appraisal, both. ``back_by``: the first day for which a result was promised of what it
+    stands still for; ``None`` while nothing does and where nobody promised any."""
 
     spans: tuple[tuple[date, date], ...] = ()
     since: date | None = None
     what: str = ""
+    back_by: date | None = None
 
     @property
     def days(self) -> int:
@@ -74,14 +104,48 @@ def out_of(state: CaseState) -> tuple[Appraisal, ...]:
     return tuple(one for one in appraisals_of(state) if one.back_on is None)
 
 
+def _pauses(state: CaseState) -> list[tuple[date, date | None]]:
+    """From which day to which nobody talked, the oldest first; ``None``: nobody does now."""
+    found: list[tuple[date, date | None]] = []
+    ended: date | None = None
+    unreachable = False
+    for event in state.timeline:
+        body, again = event.body, None
+        if event.effect != "counts":
+            continue
+        if isinstance(body, _ENDS):
+            unreachable = isinstance(body, PartiesUnreachable)
+            ended = body.on if ended is None else ended
+        elif isinstance(body, MediationScheduled):
+            again = moment_in_china(event.entry.core.at).date()
+        elif isinstance(body, MediationHeld) or (
+            isinstance(body, ContactRecorded) and body.reached and unreachable
+        ):
+            again = body.on
+        if ended is not None and again is not None:
+            found.append((ended, again))
+            ended = None
+    return found if ended is None else [*found, (ended, None)]
+
+
 def stopped_of(state: CaseState) -> Stopped:
-    """For how long the term of a complaint stood still; days that two of them have in common are left out once."""
+    """For how long the term of a complaint stood still; days that two of them have in common are left out once, days on which nobody
+    talked any more are counted. Whether a term runs at all is for :func:`casework.matters.complaint.pressing.standing_of`."""
     every = appraisals_of(state)
     if not every:
         return Stopped()
-    since = min((one.body.on for one in every if one.back_on is None), default=None)
+    parts: list[tuple[date, date | None]] = [(one.body.on, one.back_on) for one in every]
+    for ended, resumed in _pauses(state):
+        cut: list[tuple[date, date | None]] = []
+        for first, last in parts:
+            if first < ended:
+                cut.append((first, ended if last is None else min(last, ended)))
+            if resumed is not None and (last is None or last > resumed):
+                cut.append((max(first, resumed), last))
+        parts = cut
+    since = min((first for first, last in parts if last is None), default=None)
     spans: list[tuple[date, date]] = []
-    for first, last in sorted((one.body.on, one.back_on) for one in every if one.back_on is not None):
+    for first, last in sorted((first, last) for first, last in parts if last is not None):
         end = last if since is None else min(last, since)
         if end <= first:
             continue
@@ -90,4 +154,6 @@ def stopped_of(state: CaseState) -> Stopped:
         else:
             spans.append((first, end))
     kinds = {one.body.what for one in every}
-    return Stopped(tuple(spans), since, kinds.pop() if len(kinds) == 1 else "both")
+    what = kinds.pop() if len(kinds) == 1 else "both"
+    promised = [one.body.back_by for one in every if one.back_on is None and one.body.back_by is not None]
+    return Stopped(tuple(spans), since, what, min(promised, default=None) if since is not None else None)

@@ -61,8 +61,16 @@ def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
     return None
 
 
+def standing_of(state: CaseState) -> Stopped:
+    """For how long the point's own term stood still, and since when it does now: never where no such term runs."""
+    stopped = Stopped() if state.sort != "complaint" else stopped_of(state)
+    if state.working_state in PROMISED:
+        return stopped
+    return msgspec.structs.replace(stopped, since=None, back_by=None)
+
+
 def _promised(state: CaseState, received_on: date, handbook: Handbook) -> Pressing | None:
-    stopped = stopped_of(state)
+    stopped = standing_of(state)
     if not stopped.spans and stopped.since is None:
         return _clock(point_promise(handbook, received_on))
     spans = tuple((max(first, received_on), last) for first, last in stopped.spans if last > received_on)

@@ -46,16 +46,35 @@ def _persons(source: Source) -> list[Source | None]:
     return sorted(found, key=lambda one: (one is None, one.state.number if one is not None else ""))
 
 
-def _lines(one: Source | None) -> tuple[MoneyLine, ...]:
-    """What stands as agreed with one of them; nothing where the complaint is void."""
+def _standing(one: Source | None) -> tuple[MoneyLine, ...]:
+    """What stands as agreed with one of them by now; nothing where the complaint is void."""
     return () if one is None or one.state.state is State.VOIDED else one.state.money.agreed
+
+
+def _lines(source: Source, one: Source | None) -> tuple[MoneyLine, ...]:
+    """What stands as agreed with one of them, where it is what this agreement says: of its day, to be performed by its day."""
+    body, lines = _agreed(source), _standing(one)
+    if body is None or one is None:
+        return ()
+    own = {
+        event.entry.id
+        for event in one.state.timeline
+        if getattr(event.body, "on", None) == body.on and getattr(event.body, "due_on", None) == body.due_on
+    }
+    return lines if all(line.entry in own for line in lines) else ()
+
+
+def _agreed_words(source: Source, one: Source) -> str:
+    if lines := _lines(source, one):
+        return sum_words(sum(line.fen for line in lines))
+    return "另有协议" if _standing(one) else "不在内"
 
 
 def _sum(source: Source, sort: Sort) -> int:
     return sum(
         line.fen
         for one in _persons(source)
-        for line in _lines(one)
+        for line in _lines(source, one)
         if sort_of(source.handbook, line.form) == sort
     )
 
@@ -65,7 +84,7 @@ def _in_full(sort: Sort) -> Fill:
 
 
 def _other_forms(source: Source) -> str:
-    lines = [line for one in _persons(source) for line in _lines(one)]
+    lines = [line for one in _persons(source) for line in _lines(source, one)]
     names = [
         form_name(source.handbook, line.form)
         for line in lines
@@ -82,12 +101,11 @@ def _spent(one: Source, name: str) -> str:
 def _rows(source: Source) -> tuple[Mapping[str, str], ...]:
     told = []
     for number, one in enumerate(_persons(source), 1):
-        lines = _lines(one)
         row = {
             "序": str(number),
         }
         if one is not None:
-            row["谈好"] = sum_words(sum(line.fen for line in lines)) if lines else "不在内"
+            row["谈好"] = _agreed_words(source, one)
             used, left = told_in(one.told("story"))
             row |= {
                 "姓名": one.told("consumer_name"),

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from casework.matters.body import Body
-from casework.matters.complaint.advances import advances_of
-from casework.matters.complaint.appraisal import appraisals_of, out_of, stopped_of
+from casework.matters.complaint.advances import advanced_fen, advances_of
+from casework.matters.complaint.appraisal import appraisals_of, out_of
 from casework.matters.complaint.bodies import MediationFailed, MediationHeld
 from casework.matters.complaint.mediation_bodies import (
     AdvanceNoted,
@@ -18,6 +18,7 @@ from casework.matters.complaint.mediation_bodies import (
     AppraisalSent,
     RecusalRecorded,
 )
+from casework.matters.complaint.pressing import standing_of
 from casework.matters.complaint.recusal import recusals_of
 from casework.state import CaseState
 from headquarters.desk.words import yuan
@@ -86,11 +87,30 @@ def beside(state: CaseState, today: date) -> tuple[str, ...]:
     if recusals := recusals_of(state):
         found.append(f"回避：{note_of(recusals[-1].body)}")
     if appraisals := appraisals_of(state):
-        stopped = stopped_of(state)
-        out = len(out_of(state))
-        days = f"{_WHAT[stopped.what]} {stopped.days_by(today)} 天，不算进期限"
-        found.append(f"{days}；还没回来，期限停着" if out else f"{days}；{_RESULT[appraisals[-1].result]}")
-    for one in advances_of(state):
+        found.append(_appraised(state, appraisals[-1].result, today))
+    advances = advances_of(state)
+    for one in advances:
         back = f"已追回 {yuan(one.reclaimed_fen)} 元，还差 {yuan(one.left_fen)} 元"
-        found.append(f"先行赔付：{note_of(one.body)}，{back}；这笔钱在“已履行”里，只算一次")
+        found.append(f"先行赔付：{note_of(one.body)}，{back}")
+    if advances and advanced_fen(state) <= state.money.performed_fen:
+        found[-1] += (
+            "；这笔钱在“已履行”里，只算一次" if len(advances) == 1 else "；这几笔钱都在“已履行”里，只算一次"
+        )
+    elif advances:
+        found[-1] += "；先行赔付比已履行的多，联络点要核对"
     return tuple(found)
+
+
+def _appraised(state: CaseState, result: str, today: date) -> str:
+    stopped = standing_of(state)
+    days = stopped.days_by(today)
+    told = f"{_WHAT[stopped.what]} {days} 天，不算进期限" if days or result else _WHAT[stopped.what]
+    if not out_of(state):
+        return f"{told}；{_RESULT[result]}"
+    if stopped.since is None:
+        return f"{told}；结果没有回来"
+    promised = ""
+    if stopped.back_by is not None:
+        late = (today - stopped.back_by).days
+        promised = f"，说好 {stopped.back_by} 出结果" + (f"，已经过了 {late} 天" if late > 0 else "")
+    return f"{told}；还没回来，期限停着{promised}"

@@ -13,10 +13,9 @@ from casework.identifiers import normalise_name, phone_key
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import VOUCHER
 from casework.matters.complaint.answers import is_to_ask_back
-from casework.matters.complaint.appraisal import Stopped, stopped_of
 from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.matters.complaint.missing import missing
-from casework.matters.complaint.pressing import PROMISED, pressing
+from casework.matters.complaint.pressing import pressing, standing_of
 from casework.matters.complaint.sensitive import is_pinned
 from casework.matters.complaint.waiting import waiting_of
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
@@ -62,7 +61,7 @@ _AWAKE: Final[frozenset[Group]] = frozenset({"returned", "needs_a_look", "closed
 """The groups of a case that nobody leaves lying, whatever was waited for; and of one that is over."""
 SUMMARY_LENGTH: Final = 80
 ENTRY_TEXTS: Final = frozenset(
-    {"text", "place", "consumer_said", "merchant_said", "appraiser", "mediator", "new_mediator"}
+    {"text", "place", "consumer_said", "merchant_said", "appraiser", "mediator", "new_mediator", "payer"}
 )
 """Personal fields that belong to one entry: all of them can be searched, not only the latest."""
 
@@ -143,19 +142,22 @@ def due_of(state: CaseState, handbook: Handbook) -> tuple[str, bool]:
 
 def stopped_row(state: CaseState) -> dict[str, object]:
     """Of a complaint whose term stood still for tests or appraisals: since when it stands still now, for how many days it did, for what."""
-    stopped = Stopped() if state.sort != "complaint" else stopped_of(state)
-    since = stopped.since if state.working_state in PROMISED else None
+    stopped = standing_of(state)
     return {
-        "stopped_since": "" if since is None else since.isoformat(),
+        "stopped_since": "" if stopped.since is None else stopped.since.isoformat(),
         "stopped_days": stopped.days,
         "stopped_for": stopped.what,
     }
 
 
 def quiet_until(state: CaseState, stage: Group) -> str:
-    """The day, ISO, until which a case waits for somebody's word, also when it has come; :data:`NOT_QUIET` for none."""
-    found = None if state.sort != "complaint" or stage in _AWAKE else waiting_of(state)
-    return NOT_QUIET if found is None else found.until.isoformat()
+    """The day, ISO, until which a case waits for somebody's word, also when it has come; :data:`NOT_QUIET` for none. While the term
+    stands still it is the day for which the result was promised, where nobody said another."""
+    if state.sort != "complaint" or stage in _AWAKE:
+        return NOT_QUIET
+    found = waiting_of(state)
+    until = standing_of(state).back_by if found is None else found.until
+    return NOT_QUIET if until is None else until.isoformat()
 
 
 def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Facts:
@@ -266,8 +268,8 @@ def _said(
     said += [_text(state, "merchant_address"), _text(state, "subcategory")]
     return Said(
         state.number,
-        (current.get("consumer_phone", ""), current.get("merchant_phone", "")),
-        tuple(current.get(name, "") for name in ("consumer_name", "merchant_contact")),
+        tuple(current.get(name, "") for name in ("consumer_phone", "merchant_phone", "agent_phone")),
+        tuple(current.get(name, "") for name in ("consumer_name", "merchant_contact", "agent_name")),
         _text(state, "merchant_name"),
         tuple(said),
     )

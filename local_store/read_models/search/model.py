@@ -32,7 +32,7 @@ class CaseWords(LateModel[Said]):
     """``case_words``, by the number of the case's row; ``wordless``: rows that the search does not find yet."""
 
     name = "search"
-    version = 3
+    version = 4
     shape = 1
     sorts = CASES
     stands_on = frozenset({"cases"})

@@ -111,7 +111,7 @@ def queue_state(row: CaseRow) -> State:
         return State(Shape.SQUARE, late_words(row.working_days_left or 0, short=True), Tone.DANGER)
     if row.group == "due_today":
         return State(Shape.TRIANGLE, tr("今天"), Tone.WARNING)
-    if row.group == "quiet":
+    if row.group == "quiet" and row.stopped_since is None:
         return State(Shape.HALF, tr("先放着"), Tone.MUTED)
     if row.needs_a_look:
         return State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING)
@@ -129,6 +129,8 @@ def due_cell(row: CaseRow, today: date) -> str:
     """A due day as short as a column: `今天`, `明天`, `11月26日`, `预计1月5日`."""
     if row.group == "quiet" and row.quiet_until is not None:
         return tr("到{day}", day=near_day(row.quiet_until, today))
+    if row.stopped_since is not None and row.quiet_until is not None:
+        return tr("说好{day}", day=near_day(row.quiet_until, today))
     if row.stopped_since is not None:
         days = row.stopped_days + max(0, (today - row.stopped_since).days)
         return for_days(what_words(row.stopped_for), days)

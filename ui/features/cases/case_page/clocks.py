@@ -25,9 +25,15 @@ def _standing(found: Pressing, today: date, handbook: Handbook) -> DeadlineWords
         else tr("送出去的时候还有 {count} 个工作日", count=left.working_days_left)
     )
     reason = tr("{day}送出，期限先停着，结果回来接着算；{rest}。", day=short_day(since, today), rest=rest)
-    return DeadlineWords(
-        not_counted(what_words(found.stopped.what), found.stopped.days_by(today)), reason, Tone.INFO
-    )
+    tone, back_by = Tone.INFO, found.stopped.back_by
+    if back_by is not None and back_by < today:
+        tone = Tone.WARNING
+        late = tr("说好 {day}出结果，已经过了，请问一问。", day=short_day(back_by, today))
+        reason = sentences(late, reason)
+    elif back_by is not None:
+        reason = sentences(reason, tr("说好 {day}出结果。", day=short_day(back_by, today)))
+    fact = not_counted(what_words(found.stopped.what), found.stopped.days_by(today))
+    return DeadlineWords(fact, reason, tone)
 
 
 def due_note(state: CaseState, handbook: Handbook, today: date) -> DeadlineWords | None:

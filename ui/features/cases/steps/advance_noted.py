@@ -19,7 +19,7 @@ from ui.steps.questions import Asking
 from ui.steps.reader import Reader
 from ui.steps.step import Step, Texts
 from ui.steps.telling import Telling
-from ui.words import amount, clauses, money, money_short, stopped, tr
+from ui.words import amount, clauses, money, money_short, sentences, stopped, tr
 
 By = Literal["market", "platform", "association", "insurer", "other"]
 _BY: Final[tuple[By, ...]] = ("market", "platform", "association", "insurer", "other")
@@ -94,7 +94,10 @@ class Advanced(Step[AdvanceNoted]):
     def told(self, body: AdvanceNoted, telling: Telling, texts: Texts) -> str:
         who = texts.get("payer", "") or by_words(body.by)
         said = tr("{who}先垫了 {sum}", who=who, sum=money(body.fen))
-        return stopped(clauses((said, owed_words(body.owed_by))))
+        state = telling.view.state
+        more = advanced_fen(state) > state.money.performed_fen
+        words = stopped(clauses((said, owed_words(body.owed_by))))
+        return sentences(words, tr("先垫的比收到的多，请核对。")) if more else words
 
     def done(self, body: AdvanceNoted) -> str:
         return tr("先垫 {sum}", sum=money_short(body.fen))

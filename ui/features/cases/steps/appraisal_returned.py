@@ -47,7 +47,7 @@ class Returned(Step[AppraisalReturned]):
             title=tr("检测、鉴定结果"),
             verb=tr("记下"),
             icon=self.icon,
-            note=tr("结果回来那天起，本站的期限接着算。"),
+            note=tr("结果回来的第二天起，本站的期限接着算。"),
             rows=(
                 *named.which(tr("哪一次送的"), sent),
                 (

@@ -60,7 +60,7 @@ class Sent(Step[AppraisalSent]):
                 (
                     Ask("appraiser", tr("送到哪里做"), "text", wide=3, first=True),
                     asks.day(),
-                    Ask("back_by", tr("哪天出结果"), "text", hint=tr("可以不写")),
+                    Ask("back_by", tr("哪天出结果"), "text", hint=tr("写了，到那天会提醒")),
                 ),
                 (asks.words(tr("要查清什么"), hint=tr("会印在调解笔录上")),),
             ),
