@@ -29,7 +29,7 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 7
+    version = 8
     shape = 7
     sorts = CASES
     by_handbook = True
