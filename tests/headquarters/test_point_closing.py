@@ -158,14 +158,20 @@ def test_what_is_decided_by_goes_with_it(bureau: Bureau, officer: Browser) -> No
         (NoteAdded(), {"text": "又来问了"}),
     ):
         after = here.write(body, "s1", personal=personal, after=(after,)).id
-    here.round([here.run(len(here.own) - 8)])
+    raised = next(entry for entry in here.own if entry.core.subject == "s4")
+    here.write(SensitiveNoted(on=TODAY, flag="F02"), "s4", after=(raised.id,), at=raised.core.at)
+    here.round([here.run(len(here.own) - 9)])
     bureau.wait_until(bureau.all_judged)
+    shown = {case: officer.get(f"/points/P1/cases/{case}").page for case in ("s1", "s4")}
+    assert ["还没有人确认" in shown[case] for case in ("s1", "s4")] == [False, True], (
+        "nobody said anything of it"
+    )
     waits = "SELECT point, flag, outcome FROM sensitive_flags ORDER BY point, flag"
-    assert bureau.ask(waits) == [("P1", "F01", "open"), ("P1", "F05", "settled")]
+    assert bureau.ask(waits) == [("P1", "F01", "open"), ("P1", "F02", "open"), ("P1", "F05", "settled")]
     assert close(officer).status == 303
-    assert bureau.ask(waits) == [("P2", "F01", "open"), ("P2", "F05", "settled")]
+    assert bureau.ask(waits) == [("P2", "F01", "open"), ("P2", "F02", "open"), ("P2", "F05", "settled")]
     said = [entry for run in there.round().runs for entry in there.read(run)]
-    [case] = {entry.core.subject for entry in said if entry.core.kind == "sensitive.noted"}
+    [case] = {entry.core.subject for entry in said if entry.core.kind == "appraisal.sent"}
     entries = [entry for entry in said if entry.core.subject == case]
     state = fold(entries, frozenset({entries[0].core.device}))
     assert [(one.flag, one.outcome, one.done) for one in flags_of(state)] == [

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import msgspec
 
 from casework.journal.entry import EntryId
-from casework.matters.complaint.bodies import SensitiveNoted
+from casework.matters.complaint.bodies import ComplaintLogged, SensitiveNoted
 from casework.matters.complaint.course import ComplaintState
 from casework.state import CaseState, State
 
@@ -45,6 +45,21 @@ def standing_flags(state: CaseState) -> tuple[Noted, ...]:
     """The flags of a complaint that are this point's to see to, however it ended: none of one that is void, and none of one that was
     handed over, which has them where it goes on. The desk and headquarters both go by it."""
     return () if state.working_state in _NOT_OURS else flags_of(state)
+
+
+def is_unseen(state: CaseState, noted: Noted) -> bool:
+    """Whether a flag is as the words of the form raised it, written in one press with the complaint: nobody has ticked anything, or said
+    how far it is. Of one that was handed over nobody can tell."""
+    if noted.outcome != "open" or noted.done:
+        return False
+    events = {event.entry.id: event for event in state.timeline}
+    said = events[noted.entry].entry
+    return any(
+        isinstance(event.body, ComplaintLogged)
+        and event.entry.core.device == said.core.device
+        and event.entry.core.at == said.core.at
+        for event in events.values()
+    )
 
 
 def is_pinned(state: CaseState) -> bool:
