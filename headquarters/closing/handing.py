@@ -175,7 +175,7 @@ def _words(state: CaseState, entries: Sequence[Entry]) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def _texts(state: CaseState, entries: Sequence[Entry]) -> dict[EntryId, dict[str, str]]:
+def _texts(state: CaseState, entries: Sequence[Entry]) -> dict[EntryId, Mapping[str, str]]:
     """The words of persons of each entry, without those that were erased."""
     return {entry.id: entry.personal() for entry in entries if entry.id not in state.erased}
 

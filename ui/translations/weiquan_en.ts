@@ -337,7 +337,7 @@
   </message>
   <message>
    <source>{count} 件要特别留意</source>
-   <translation>{count} must not wait</translation>
+   <translation>{count:case|cases} that must not wait</translation>
   </message>
   <message>
    <source>{count} 件说好今天再看</source>
@@ -7075,7 +7075,7 @@ three fields</translation>
   </message>
   <message>
    <source>查看口令由负责人，或者权限是“线索”的人设。</source>
-   <translation>A clue word is set by whoever is in charge, or has the role “clues”.</translation>
+   <translation>A clue word is set by whoever is in charge, or has the role 'clues'.</translation>
   </message>
   <message>
    <source>标准</source>
@@ -9505,7 +9505,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记成分流，这件事就没有人接着看了。请登记成投诉；看过不是这回事的，点“不是这回事”再记分流。</source>
-   <translation>As a referral nobody here would go on looking after this. Log it as a complaint; if you have looked and it is nothing of the kind, press “Nothing of the kind”, then refer.</translation>
+   <translation>As a referral nobody here would go on looking after this. Log it as a complaint; if you have looked and it is nothing of the kind, press 'Nothing of the kind', then refer.</translation>
   </message>
   <message>
    <source>记收到的钱</source>

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from casework.handbook import Handbook, Referral
-from casework.handbook.model import Dictionary
 from casework.identifiers import check_phone
 from casework.matters.body import FieldValue
 from casework.matters.consultation.bodies import ConsultationLogged
@@ -88,15 +87,16 @@ def _also(handbook: Handbook, values: Values) -> Iterator[tuple[str, str]]:
             yield field_words("disputed_fen"), text_of(values, name) if wrong or fen is None else amount(fen)
         elif name == "association_handled":
             yield field_words(name), tr("是") if "yes" in codes_of(values, name) else ""
-        elif (terms := _terms(handbook, name)) is not None:
-            yield field_words(name), listed([terms.name(code) for code in codes_of(values, name)])
+        elif (named := _named(handbook, name)) is not None:
+            yield field_words(name), listed([named(code) for code in codes_of(values, name)])
         else:
             yield field_words(name), text_of(values, name)
 
 
-def _terms(handbook: Handbook, name: str) -> Dictionary | None:
+def _named(handbook: Handbook, name: str) -> Callable[[str], str] | None:
+    """What gives the words of a code of a field; ``None`` where words stand in it themselves."""
     return {
-        "claims": handbook.claims,
-        "nature": handbook.natures,
-        "consumer_group": handbook.dictionary("consumer_group"),
+        "claims": handbook.claims.name,
+        "nature": handbook.natures.name,
+        "consumer_group": handbook.dictionary("consumer_group").name,
     }.get(name)
