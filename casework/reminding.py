@@ -25,6 +25,7 @@ RETURNS_AT: Final = 9
 
 MEETING: Final = "meeting"
 KINDS: Final = (
+    "pinned",
     "overdue",
     "performance_late",
     "due_today",
@@ -35,8 +36,9 @@ KINDS: Final = (
     "woken",
     "follow_up",
 )
-"""In the order in which a summary says them. ``unaccepted``: headquarters gave one that nobody here has accepted; ``woken``: a case waited
-until today; ``performance_late``: the day that both sides agreed on has passed."""
+"""In the order in which a summary says them. ``pinned``: a flag that is being seen to, whatever its day;
+``unaccepted``: headquarters gave one that nobody here has accepted; ``woken``: a case waited until today; ``performance_late``: the day
+that both sides agreed on has passed."""
 AT_ONCE: Final = frozenset({MEETING, "unaccepted", "returned"})
 """What comes in the middle of a day and cannot wait for the next summary; all else was in the one of the day, or has just been done
 here by whoever would be told."""

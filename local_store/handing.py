@@ -18,7 +18,7 @@ from local_store.store import Store
 from local_store.views import CaseRow, Changes, LyingDraft, NewEntry, Quiet, StaffView
 
 _GIVEN: Final = "handed over"
-DUE: Final = ("overdue", "due_today", "returned", "woken", "due_soon")
+DUE: Final = ("pinned", "overdue", "due_today", "returned", "woken", "due_soon")
 MOST: Final = 40
 """Rows of a list; the rest is in the lists themselves."""
 
@@ -74,7 +74,7 @@ def hand_over(store: Store, now: datetime) -> HandOver:
     session = store.session(staff)
     due = []
     for view in DUE:
-        rows, total = store.ask(CaseLists).some(now.date(), view, MOST)
+        rows, total = store.ask(CaseLists).some(now.date(), view, MOST, but_pinned=view != "pinned")
         if total:
             due.append(DueList(view, rows, total))
     return HandOver(

@@ -167,6 +167,7 @@ class CaseRow(Quiet, frozen=True):
     stopped_since: date | None = None  # a test or appraisal is out: since then the term stands still
     stopped_days: int = 0  # calendar days that are not counted, for what is back
     stopped_for: str = ""  # test, appraisal, both
+    ended: bool = False  # no step of it is left, though a flag may still stand
 
 
 class QueuePage(msgspec.Struct, frozen=True):

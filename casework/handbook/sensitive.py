@@ -40,18 +40,12 @@ class Flagged:
 def find_flags(handbook: Handbook, text: str, dictionary: str = FLAGS) -> tuple[Flagged, ...]:
     """The flags of a text, in the order of the handbook; empty where nothing points to one. ``dictionary``: whose codes are looked
     for; the words of grounds and hints (第16、17条) stand in the same list."""
-    written = normalise_text(text).upper()
     found: list[Flagged] = []
     names = handbook.dictionary(dictionary)
-    for code, unless, pattern in _compiled(handbook.alert_words):
+    for code, words in _hits(handbook.alert_words, text):
         term = names.get(code)
-        if pattern is None or term is None or term.retired:
-            continue
-        left = unless.sub("　", written) if unless is not None else written
-        for sentence in _SENTENCE.split(left):
-            if hit := pattern.search(sentence):
-                found.append(Flagged(code, term.name, hit.group()))
-                break
+        if term is not None and not term.retired:
+            found.append(Flagged(code, term.name, words))
     order = {term.code: at for at, term in enumerate(names)}
     return tuple(sorted(found, key=lambda one: order[one.code]))
 
@@ -71,32 +65,79 @@ def _of_flag(handbook: Handbook, dictionary: str, code: str) -> tuple[Term, ...]
     return () if terms is None else tuple(term for term in terms if term.group == code)
 
 
-_Ready = tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]
+@lru_cache(maxsize=1)
+def _hits(rules: tuple[AlertWords, ...], text: str) -> tuple[tuple[str, str], ...]:
+    """Code by code the words that were found. One look at a text does for whoever asks of it: a form asks three times after each pause."""
+    written = normalise_text(text).upper()
+    letters = frozenset(written)
+    found: list[tuple[str, str]] = []
+    for code, unless, pattern, parts in _compiled(rules):
+        # Whether the words stand there at all costs a hundredth of looking for them near each other.
+        there = _there(parts, written, letters)
+        if pattern is None or not there:
+            continue
+        left = unless.sub("　", written) if unless is not None else written
+        for sentence in _SENTENCE.split(left):
+            if _there(there, sentence, letters) and (hit := pattern.search(sentence)):
+                found.append((code, hit.group()))
+                break
+    return tuple(found)
+
+
+_Parts = tuple[tuple[tuple[str, ...], ...], ...]
+"""Any of these is looked for: all parts of it, of each one of its words."""
+_Ready = tuple[str, re.Pattern[str] | None, re.Pattern[str] | None, _Parts]
+
+
+def _there(every: _Parts, text: str, letters: frozenset[str]) -> _Parts:
+    """Those of which each part stands somewhere in the text, with the words that do. ``letters``: all that the text has, and maybe more."""
+    found = []
+    for parts in every:
+        kept = []
+        for part in parts:
+            words = tuple([word for word in part if letters.issuperset(word) and word in text])
+            if not words:
+                break
+            kept.append(words)
+        else:
+            found.append(tuple(kept))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)
 def _compiled(rules: tuple[AlertWords, ...]) -> tuple[_Ready, ...]:
-    """Code, what is left out, what is looked for."""
-    return tuple((rule.code, _any_of(rule.unless), _of_words(rule.words)) for rule in rules)
+    """Code, what is left out, what is looked for, and its words alone."""
+    return tuple(
+        (rule.code, _any_of(rule.unless), _of_words(parts := _parts_of(rule.words)), parts) for rule in rules
+    )
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    written = [_written(word) for word in words if word.strip()]
+    written = [re.escape(_written(word)) for word in words if word.strip()]
     return re.compile("|".join(sorted(written, key=len, reverse=True))) if written else None
 
 
-def _of_words(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    found: list[str] = []
+def _parts_of(words: tuple[str, ...]) -> _Parts:
+    found = []
     for word in words:
-        parts = [_one_of(part) for part in word.split("+") if part.strip("/ ")][:_MOST_PARTS]
+        parts = [part for part in word.split("+") if part.strip("/ ")][:_MOST_PARTS]
         if parts:
-            found += [f".{{0,{_NEAR}}}?".join(order) for order in permutations(parts)]
+            found.append(
+                tuple(tuple(_written(one) for one in part.split("/") if one.strip()) for part in parts)
+            )
+    return tuple(found)
+
+
+def _of_words(every: _Parts) -> re.Pattern[str] | None:
+    found: list[str] = []
+    for parts in every:
+        found += [f".{{0,{_NEAR}}}?".join(map(_one_of, order)) for order in permutations(parts)]
     return re.compile("|".join(found)) if found else None
 
 
-def _one_of(part: str) -> str:
-    return "(?:" + "|".join(_written(one) for one in part.split("/") if one.strip()) + ")"
+def _one_of(part: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(map(re.escape, part)) + ")"
 
 
 def _written(word: str) -> str:
-    return re.escape(normalise_text(word).upper())
+    return normalise_text(word).upper()

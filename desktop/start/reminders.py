@@ -39,6 +39,7 @@ def _counted(kind: str, count: int, first_at: int) -> str:
             return tr("{clock} 有调解", clock=when)
         return tr("{count} 件调解，第一件 {clock}", count=count, clock=when)
     return {
+        "pinned": tr("{count} 件要特别留意", count=count),
         "overdue": tr("{count} 件已经逾期", count=count),
         "performance_late": tr("{count} 件约好的日子过了还没兑现", count=count),
         "due_today": tr("{count} 件今天到期", count=count),

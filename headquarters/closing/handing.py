@@ -6,7 +6,7 @@ Only a case at which no money stands passes (``casework.matters.complaint.passin
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -15,10 +15,10 @@ from psycopg import Connection
 
 from casework.bounds import most_characters
 from casework.fold import fold
-from casework.journal.entry import Entry, read_authentic
+from casework.journal.entry import Entry, EntryId, read_authentic
 from casework.matters.complaint.bodies import ComplaintHandedOver
 from casework.matters.complaint.course import passed_on
-from casework.matters.complaint.passing import goes_on_as, taken_over
+from casework.matters.complaint.passing import carried, goes_on_as, taken_over
 from casework.matters.registry import LASTING_PERSONAL
 from casework.matters.shared.bodies import NoteAdded
 from casework.state import CaseState
@@ -122,7 +122,10 @@ def hand_over(
     case = goes_on_as(subject, to_point)
     if not entries_of(there, case):
         said = [Word(taken_over(state, point, today), _words(state, entries))]
-        if history := _history(state, entries):
+        told = carried(state)
+        texts = _texts(state, entries)
+        said += [Word(body, texts.get(entry, {})) for body, entry in told]
+        if history := _history(state, texts, frozenset(entry for _, entry in told)):
             said.append(Word(NoteAdded(), {_NOTE: history}))
         judge.begin(there, {case: said}, at, by)
     word = Word(ComplaintHandedOver(on=today, to_point=to_point, to_case=case))
@@ -172,15 +175,22 @@ def _words(state: CaseState, entries: Sequence[Entry]) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def _history(state: CaseState, entries: Sequence[Entry]) -> str:
-    """What was noted with its steps, the oldest first, so that nobody has to ask the parties again."""
-    by_id = {entry.id: entry for entry in entries if entry.id not in state.erased}
+def _texts(state: CaseState, entries: Sequence[Entry]) -> dict[EntryId, Mapping[str, str]]:
+    """The words of persons of each entry, without those that were erased."""
+    return {entry.id: entry.personal() for entry in entries if entry.id not in state.erased}
+
+
+def _history(
+    state: CaseState, texts: Mapping[EntryId, Mapping[str, str]], carried_on: frozenset[EntryId]
+) -> str:
+    """What was noted with its steps, the oldest first, so that nobody has to ask the parties again. ``carried_on``: entries whose words
+    go by themselves."""
     told = [
         text
         for event in state.timeline
         if event.effect == "counts"
-        and (entry := by_id.get(event.entry.id)) is not None
-        and (text := entry.personal().get(_NOTE, ""))
+        and event.entry.id not in carried_on
+        and (text := texts.get(event.entry.id, {}).get(_NOTE, ""))
     ]
     whole, most = "\n".join(told), most_characters(_NOTE)
     return whole if len(whole) <= most else whole[: most - 1] + "…"

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from casework.handbook import AlertWords, Handbook
-from casework.handbook.sensitive import FLAGS, find_flags, first_steps, who_to_call
-from casework.matters.complaint.bodies import SensitiveNoted
-from casework.matters.complaint.sensitive import flags_of, is_pinned
-from tests.casework.pens import DAY, Pen
+from casework.handbook.sensitive import FLAGS, _hits, find_flags, first_steps, who_to_call
+from casework.matters.complaint.bodies import SensitiveNoted, SettledOnTheSpot
+from casework.matters.complaint.sensitive import flags_of, is_pinned, standing_flags
+from casework.matters.shared.bodies import CaseVoided
+from tests.casework.pens import DAY, Pen, fen
 
 HANDBOOK = Handbook.load()
 HERE = Path(__file__).parent
@@ -111,4 +112,30 @@ def test_a_flag_is_as_it_was_noted_last() -> None:
     assert flags_of(here.state(there)) == flags_of(there.state(here))
     assert is_pinned(here.state(there))
     here.learn(there).write(SensitiveNoted(on=DAY, flag="F07", stands="not_so"))
+    assert not is_pinned(here.state())
+
+
+def test_words_of_now_are_looked_at_once_and_found_wherever_they_stand() -> None:
+    text = "他说要跳进河里。" + "买了一台洗衣机，用了两天就不转了。" * 50
+    handbook = replace(HANDBOOK, alert_words=(AlertWords(code="F01", words=("跳/投+河/江", "绝食")),))
+    before = _hits.cache_info()
+    assert [one.words for one in find_flags(handbook, text)] == ["跳进河"]
+    assert [find_flags(handbook, text, one) for one in ("nonaccept_ground", "abnormal_hint")] == [(), ()]
+    now = _hits.cache_info()
+    assert (now.misses - before.misses, now.hits - before.hits) == (1, 2), (
+        "a form asks three times of one text"
+    )
+    assert [one.words for one in find_flags(handbook, text + "再不给钱就绝食")] == ["跳进河"]
+    assert find_flags(handbook, text.replace("跳进", "走过")) == ()
+
+
+def test_a_flag_stands_however_the_complaint_ends_and_not_where_nobody_writes_on_it() -> None:
+    here = Pen("aaaa")
+    here.log()
+    here.write(SensitiveNoted(on=DAY, flag="F01"))
+    here.write(SettledOnTheSpot(on=DAY, lines=fen(3_000)))
+    assert is_pinned(here.state())
+    here.write(CaseVoided(reason="mistake"))
+    assert flags_of(here.state())
+    assert not standing_flags(here.state())
     assert not is_pinned(here.state())

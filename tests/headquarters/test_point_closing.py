@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from casework.fold import fold
 from casework.journal.entry import Entry
 from casework.matters.body import FieldValue, Line
+from casework.matters.complaint.appraisal import stopped_of
 from casework.matters.complaint.bodies import (
     CaseWithdrawn,
     ComplaintLogged,
     FollowedUp,
     PerformanceRecorded,
+    SensitiveNoted,
     SettlementAgreed,
 )
+from casework.matters.complaint.mediation_bodies import AppraisalReturned, AppraisalSent, RecusalRecorded
+from casework.matters.complaint.recusal import recusals_of
+from casework.matters.complaint.sensitive import flags_of
+from casework.matters.shared.bodies import NoteAdded
 from headquarters.closing.handing import Handed, NotHandedOver, hand_over
 from headquarters.commands import main
 from headquarters.errors import CasePassedOn
@@ -128,6 +135,56 @@ def test_what_is_open_goes_on_at_the_other_point_and_no_sum_changes(bureau: Bure
     # What stayed stands on the list of what waits, and its page says why.
     assert officer.get("/todo").page.count("撤站了还没移交的案件") >= 1
     assert "谈成过或者付过钱，不能移交" in officer.get(CLOSING).page
+
+
+def test_what_is_decided_by_goes_with_it(bureau: Bureau, officer: Browser) -> None:
+    here, there = two(bureau)
+    after = here.own[0].id
+    sent = TODAY - timedelta(days=9)
+    for body, personal in (
+        (SensitiveNoted(on=TODAY, flag="F01", done=("F01-1",)), {}),
+        (SensitiveNoted(on=TODAY, flag="F01", done=("F01-2",)), {}),
+        (SensitiveNoted(on=TODAY, flag="F05", stands="settled"), {}),
+        (
+            AppraisalSent(name="a", on=sent, payer="both"),
+            {"appraiser": "质检院", "text": "看主板"},
+        ),
+        (AppraisalReturned(on=TODAY - timedelta(days=2), of="a", result="faulty"), {"text": "主板坏了"}),
+        (RecusalRecorded(on=TODAY, asked_by="consumer"), {"text": "问过"}),
+        (
+            RecusalRecorded(on=TODAY, asked_by="consumer", decided="granted"),
+            {"mediator": "王平", "new_mediator": "李安"},
+        ),
+        (NoteAdded(), {"text": "又来问了"}),
+    ):
+        after = here.write(body, "s1", personal=personal, after=(after,)).id
+    raised = next(entry for entry in here.own if entry.core.subject == "s4")
+    here.write(SensitiveNoted(on=TODAY, flag="F02"), "s4", after=(raised.id,), at=raised.core.at)
+    here.round([here.run(len(here.own) - 9)])
+    bureau.wait_until(bureau.all_judged)
+    shown = {case: officer.get(f"/points/P1/cases/{case}").page for case in ("s1", "s4")}
+    assert ["还没有人确认" in shown[case] for case in ("s1", "s4")] == [False, True], (
+        "nobody said anything of it"
+    )
+    waits = "SELECT point, flag, outcome FROM sensitive_flags ORDER BY point, flag"
+    assert bureau.ask(waits) == [("P1", "F01", "open"), ("P1", "F02", "open"), ("P1", "F05", "settled")]
+    assert close(officer).status == 303
+    assert bureau.ask(waits) == [("P2", "F01", "open"), ("P2", "F02", "open"), ("P2", "F05", "settled")]
+    said = [entry for run in there.round().runs for entry in there.read(run)]
+    [case] = {entry.core.subject for entry in said if entry.core.kind == "appraisal.sent"}
+    entries = [entry for entry in said if entry.core.subject == case]
+    state = fold(entries, frozenset({entries[0].core.device}))
+    assert [(one.flag, one.outcome, one.done) for one in flags_of(state)] == [
+        ("F01", "open", ("F01-1", "F01-2")),
+        ("F05", "settled", ()),
+    ]
+    assert (stopped_of(state).days, stopped_of(state).spans[0][0]) == (7, sent)
+    words = {entry.id: entry.personal() for entry in entries}
+    [recusal] = recusals_of(state)
+    assert words[recusal.entry] == {"mediator": "王平", "new_mediator": "李安"}
+    assert {"appraiser": "质检院", "text": "看主板"} in words.values()
+    [note] = [entry for entry in entries if entry.core.kind == "note.added"]
+    assert words[note.id] == {"text": "问过\n又来问了"}
 
 
 def test_what_was_written_offline_is_kept_shown_and_not_counted(bureau: Bureau, officer: Browser) -> None:

@@ -336,6 +336,10 @@
    <translation>{count:agreement|agreements} not kept by the day agreed</translation>
   </message>
   <message>
+   <source>{count} 件要特别留意</source>
+   <translation>{count:case|cases} that must not wait</translation>
+  </message>
+  <message>
    <source>{count} 件说好今天再看</source>
    <translation>{count:case|cases} to look at again today</translation>
   </message>
@@ -7076,6 +7080,7 @@ three fields</translation>
   <message>
    <source>查看口令由负责人，或者权限是“线索”的人设。</source>
    <translation>A clue word is set by whoever is in charge, or has the role "clues".</translation>
+   <translation>A clue word is set by whoever is in charge, or has the role 'clues'.</translation>
   </message>
   <message>
    <source>标准</source>
@@ -9502,6 +9507,10 @@ for the market regulation office</translation>
   <message>
    <source>记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。</source>
    <translation>The records are still on this PC. To use it again please ask the district: a PC that was retired joins anew with another data folder.</translation>
+  </message>
+  <message>
+   <source>记成分流，这件事就没有人接着看了。请登记成投诉；看过不是这回事的，点“不是这回事”再记分流。</source>
+   <translation>As a referral nobody here would go on looking after this. Log it as a complaint; if you have looked and it is nothing of the kind, press 'Nothing of the kind', then refer.</translation>
   </message>
   <message>
    <source>记收到的钱</source>

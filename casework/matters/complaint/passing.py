@@ -6,9 +6,18 @@ from one point to another, and there is none that could be at both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from casework.matters.complaint.bodies import ComplaintTakenOver
+import msgspec
+
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.complaint.appraisal import appraisals_of
+from casework.matters.complaint.bodies import ComplaintTakenOver, SensitiveNoted
+from casework.matters.complaint.mediation_bodies import AppraisalReturned
+from casework.matters.complaint.recusal import recusals_of
+from casework.matters.complaint.sensitive import flags_of
 from casework.matters.complaint.transitions import UNDER_WAY
 from casework.matters.registry import MONEY_KINDS
 from casework.matters.shared.subjects import subject_named
@@ -41,3 +50,23 @@ def taken_over(state: CaseState, from_point: str, on: date) -> ComplaintTakenOve
         from_point=from_point,
         from_case=state.subject,
     )
+
+
+def carried(state: CaseState) -> Sequence[tuple[Body, EntryId]]:
+    """What is said again at the other point because something is decided by it there: each flag as it stands (特别留意), whatever was
+    sent to be tested and what came back, for the term stands still meanwhile, and the newest recusal. With each the entry whose words
+    go with it. Nothing of it carries money."""
+    bodies = {event.entry.id: event.body for event in state.timeline}
+    found: list[tuple[Body, EntryId]] = []
+    for flag in flags_of(state):
+        said = bodies[flag.entry]
+        if isinstance(said, SensitiveNoted):
+            found.append((msgspec.structs.replace(said, done=flag.done), flag.entry))
+    for one in appraisals_of(state):
+        found.append((one.body, one.entry))
+        answer = bodies[one.answer] if one.answer is not None else None
+        if one.answer is not None and isinstance(answer, AppraisalReturned):
+            found.append((answer, one.answer))
+    found += [(one.body, one.entry) for one in recusals_of(state)[-1:]]
+    # Which words there are is said by who writes them: some were erased.
+    return [(msgspec.structs.replace(body, personal=(), cleared=()), entry) for body, entry in found]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from casework.journal.entry import EntryId
-from casework.matters.complaint.bodies import SensitiveNoted
-from casework.state import CaseState
+from casework.matters.complaint.bodies import ComplaintLogged, SensitiveNoted
+from casework.matters.complaint.course import ComplaintState
+from casework.state import CaseState, State
+
+_NOT_OURS: Final = frozenset({State.VOIDED, ComplaintState.HANDED_OVER})
+"""Nobody writes on a complaint in these states any more."""
 
 
 class Noted(msgspec.Struct, frozen=True):
@@ -37,6 +41,27 @@ def flags_of(state: CaseState) -> tuple[Noted, ...]:
     return tuple(found[flag] for flag in sorted(found))
 
 
+def standing_flags(state: CaseState) -> tuple[Noted, ...]:
+    """The flags of a complaint that are this point's to see to, however it ended: none of one that is void, and none of one that was
+    handed over, which has them where it goes on. The desk and headquarters both go by it."""
+    return () if state.working_state in _NOT_OURS else flags_of(state)
+
+
+def is_unseen(state: CaseState, noted: Noted) -> bool:
+    """Whether a flag is as the words of the form raised it, written in one press with the complaint: nobody has ticked anything, or said
+    how far it is. Of one that was handed over nobody can tell."""
+    if noted.outcome != "open" or noted.done:
+        return False
+    events = {event.entry.id: event for event in state.timeline}
+    said = events[noted.entry].entry
+    return any(
+        isinstance(event.body, ComplaintLogged)
+        and event.entry.core.device == said.core.device
+        and event.entry.core.at == said.core.at
+        for event in events.values()
+    )
+
+
 def is_pinned(state: CaseState) -> bool:
-    """Whether a flag is still being seen to."""
-    return any(one.outcome == "open" for one in flags_of(state))
+    """Whether a flag is still being seen to here, also after the complaint is closed."""
+    return any(one.outcome == "open" for one in standing_flags(state))

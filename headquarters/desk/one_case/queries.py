@@ -12,7 +12,7 @@ from psycopg import Connection
 from casework.evidence import Attached, attached
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ConsumerAnswered, FollowedUp
-from casework.matters.complaint.sensitive import Noted, flags_of
+from casework.matters.complaint.sensitive import Noted, is_unseen, standing_flags
 from casework.matters.registry import CASES
 from casework.signatures import signatures
 from casework.state import CaseState, Event, State
@@ -90,7 +90,8 @@ class SignedSeen:
 class CaseSeen:
     """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
     effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done.
-    ``beside``: what happened beside the talks, in words. ``flags``: what must not wait, as the point noted it last."""
+    ``beside``: what happened beside the talks, in words. ``flags``: what must not wait, as the point noted it last; ``unseen``: those of
+    them that words raised and nobody has touched."""
 
     point: str
     point_name: str
@@ -118,6 +119,7 @@ class CaseSeen:
     files: tuple[FileSeen, ...] = ()
     beside: tuple[str, ...] = ()
     flags: tuple[Noted, ...] = ()
+    unseen: frozenset[str] = frozenset()
     signed: tuple[SignedSeen, ...] = ()
 
 
@@ -150,6 +152,7 @@ def read_case(connection: Connection[Any], point: str, subject: str, today: date
     folded, why = _folded(connection, point, subject)
     own = frozenset(own_devices(connection, point).values())
     steps = () if folded is None else tuple(_step(event, own) for event in reversed(folded.timeline))
+    flags = () if folded is None else standing_flags(folded)
     return CaseSeen(
         point=point,
         point_name=name,
@@ -178,7 +181,8 @@ def read_case(connection: Connection[Any], point: str, subject: str, today: date
         unreadable=why,
         files=() if folded is None else _files(connection, point, folded),
         beside=() if folded is None else beside(folded, today),
-        flags=() if folded is None else flags_of(folded),
+        flags=flags,
+        unseen=frozenset(one.flag for one in flags if folded is not None and is_unseen(folded, one)),
         signed=() if folded is None else tuple(_signed(folded)),
     )
 

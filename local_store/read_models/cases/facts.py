@@ -79,7 +79,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One row of ``case_row`` by column, and what hangs on it.
+    """One row of ``case_row`` by column, and what hangs on it. ``is_open`` of the row: it is in the list of what is to be done; so is one
+    that is closed while a flag stands on it (its ``stage`` says that it is closed).
 
     ``losses``: performed money in fen by component. ``reach``: the last seq of each device in the case.
     ``digests``: ledger rows the case came from. ``said``: what :func:`words_of` makes the words of the search from.
@@ -166,7 +167,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
     current = current_words(state, texts)
     stage = stage_of(state)
     due_on, provisional = due_of(state, handbook)
-    pinned = stage != "closed" and is_pinned(state)
+    pinned = is_pinned(state)
     merchant = _text(state, "merchant_name")
     summary = current.get("summary") or current.get("question") or current.get("story") or ""
     by_people = [entry for entry in entries if entry.core.by]
@@ -186,7 +187,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "sort": state.sort,
         "number": state.number,
         "state": state.state.value,
-        "is_open": int(stage != "closed"),
+        "is_open": int(pinned or stage != "closed"),
         "stage": STAGES.index(stage),
         "received_on": state.received_on.isoformat() if state.received_on else NO_DATE,
         "due_on": due_on,
@@ -220,7 +221,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "needs_a_look": int(state.needs_a_look),
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
-        "quiet_until": NOT_QUIET if pinned else quiet_until(state, stage),
+        "quiet_until": quiet_until(state, stage),
         "name_erased": int(not current.get("consumer_name") and was_erased(state, "consumer_name")),
         **stopped_row(state),
         "pinned": int(pinned),

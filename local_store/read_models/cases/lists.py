@@ -40,7 +40,7 @@ _ONE_SORT: Final[Mapping[str, str]] = {
     "closed": "complaint",
 }
 _URGENT: Final = f"(due_on <= ? AND {facts.PRESSES})"
-_PINNED: Final = "pinned = 1"
+PINNED_MARK: Final = "pinned = 1"
 """Something that must not wait is being seen to: it stands above all else, whatever its day."""
 _QUIET: Final = "quiet_until > ?"
 """Somebody's word is waited for until a later day: whatever else is due, it stands below all that is to be done."""
@@ -86,15 +86,19 @@ class CaseLists(Questions):
         )
 
     @question
-    def some(self, today: date, view: str, limit: int) -> tuple[tuple[CaseRow, ...], int]:
-        """The first cases of one view of what is to be done, and how many it has: without the numbers of all the others."""
+    def some(
+        self, today: date, view: str, limit: int, *, but_pinned: bool = False
+    ) -> tuple[tuple[CaseRow, ...], int]:
+        """The first cases of one view of what is to be done, and how many it has: without the numbers of all the others.
+        ``but_pinned``: without what stands above all else, for a page that has it in a list of its own."""
         shaped = Rows(self._handbook, today)
         rows: list[tuple[Any, ...]] = []
-        for section in (URGENT, BY_STAGE, QUIET):
+        for section in (URGENT, BY_STAGE, QUIET) if but_pinned else (PINNED, URGENT, BY_STAGE, QUIET):
             if len(rows) < limit:
                 rows += self._section(section, today, shaped.soon, view, None, None, limit - len(rows))
-        counts = {} if view in MARKS else self.counts(today)
-        return tuple(map(shaped.row, rows)), self._total(view, None, today, shaped.soon, counts)
+        if view in MARKS:
+            return tuple(map(shaped.row, rows)), self._marked(view, today, but_pinned=but_pinned)
+        return tuple(map(shaped.row, rows)), self._total(view, None, today, shaped.soon, self.counts(today))
 
     def counts(self, today: date, view: str = "open", by: str | None = None) -> dict[str, int]:
         """Open cases by group; those of a mark, and those of one person."""
@@ -105,7 +109,7 @@ class CaseLists(Questions):
         if by is not None:
             where, values = f"{where} AND handled_by = ?", [*values, by]
         rows = self._db.execute(
-            f"SELECT CASE WHEN {_PINNED} THEN {facts.STAGES.index('pinned')} "
+            f"SELECT CASE WHEN {PINNED_MARK} THEN {facts.STAGES.index('pinned')} "
             f"WHEN {_QUIET} THEN {facts.STAGES.index('quiet')} WHEN NOT {_URGENT} THEN stage "
             f"WHEN due_on < ? THEN {facts.STAGES.index('overdue')} WHEN due_on = ? "
             f"THEN {facts.STAGES.index('due_today')} ELSE {facts.STAGES.index('due_soon')} END, "
@@ -115,9 +119,11 @@ class CaseLists(Questions):
         found = {facts.STAGES[stage]: count for stage, count in rows}
         return {group: found.get(group, 0) for group in facts.STAGES if group != "closed"}
 
-    def _marked(self, view: str, today: date, by: str | None = None) -> int:
+    def _marked(self, view: str, today: date, by: str | None = None, *, but_pinned: bool = False) -> int:
         """How many open cases bear a mark."""
         where, values = f"is_open = 1 AND {MARKS[view]}", _mark_values(view, today)
+        if but_pinned:
+            where += f" AND NOT {PINNED_MARK}"
         if by is not None:
             where, values = f"{where} AND handled_by = ?", [*values, by]
         return int(self._db.execute(f"SELECT count(*) FROM case_row WHERE {where}", values).fetchone()[0])
@@ -276,8 +282,8 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
     if section == PINNED or view == "pinned":
         if view in _BY_DAY or view == "quiet" or (view == "pinned" and section != PINNED):
             return None
-        return [*conditions, _PINNED], values
-    conditions = [*conditions, f"NOT {_PINNED}"]
+        return [*conditions, PINNED_MARK], values
+    conditions = [*conditions, f"NOT {PINNED_MARK}"]
     if section == QUIET or view == "quiet":
         if view in _BY_DAY or (view == "quiet" and section != QUIET):
             return None

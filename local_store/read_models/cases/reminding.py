@@ -10,7 +10,7 @@ from casework.reminding import MEETING, Due, is_back
 from local_store.file.schema import NO_DATE
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
-from local_store.read_models.cases.lists import MARKS, SHANGHAI, day_bounds
+from local_store.read_models.cases.lists import MARKS, PINNED_MARK, SHANGHAI, day_bounds
 from local_store.read_models.cases.rows import ROWS, Rows
 from local_store.views import CaseRow, Quiet
 
@@ -53,7 +53,9 @@ class CaseReminders(Questions):
         found += self._named("returned", "returned = 1", ())
         if at_once:
             return tuple(found)
-        awake = "NOT quiet_until > ?"
+        # What must not wait is said by itself, and is in no list of a day.
+        found += self._named("pinned", PINNED_MARK, ())
+        awake = f"NOT quiet_until > ? AND NOT {PINNED_MARK}"
         found += self._named(
             "overdue", f"due_on < ? AND {facts.PRESSES} AND NOT {_AGREED} AND {awake}", (day, day)
         )

@@ -83,6 +83,7 @@ class Rows:
             stopped_since=_day(named["stopped_since"] or NO_DATE),
             stopped_days=named["stopped_days"],
             stopped_for=named["stopped_for"],
+            ended=named["stage"] == facts.STAGES.index("closed"),
         )
 
     def _days_left(self, due_on: date | None) -> int | None:

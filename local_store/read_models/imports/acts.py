@@ -13,7 +13,7 @@ from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseFiled, CaseVoi
 from casework.state import State
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal
-from local_store.read_models.imports.questions import EARLIER, OF_NO_ACT, ImportQuestions
+from local_store.read_models.imports.questions import EARLIER, OF_NO_ACT, UNENDED, ImportQuestions
 from local_store.recorder import Recorder
 from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
 
@@ -82,7 +82,8 @@ class Imports:
         """Put into history what an act left open: it leaves the queue as it is, without any word about its end."""
         among, values = (OF_NO_ACT, ()) if act == EARLIER else (_OF_ACT, (act,))
         rows = self._db.execute(
-            f"SELECT subject FROM case_row WHERE is_open = 1 AND subject IN ({among}) ORDER BY id", values
+            f"SELECT subject FROM case_row WHERE is_open = 1 AND {UNENDED} AND subject IN ({among}) ORDER BY id",
+            values,
         ).fetchall()
         steps: list[NewEntry] = []
         left = 0

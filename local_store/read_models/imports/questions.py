@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from local_store.read_models.asking import Questions, question
+from local_store.read_models.cases import facts
 from local_store.views import PastImport
 
 EARLIER: Final = ""
@@ -15,6 +16,10 @@ OF_NO_ACT: Final = (
     "SELECT DISTINCT subject FROM import_digest WHERE subject NOT IN (SELECT subject FROM import_case)"
 )
 """SQL: the cases of that act."""
+
+UNENDED: Final = f"stage <> {facts.STAGES.index('closed')}"
+"""SQL: of an open case, that it has not come to an end. One that has, and of which a flag is still being seen to, is not left open by its
+import, and is not put away with it."""
 
 
 class ImportQuestions(Questions):
@@ -26,7 +31,7 @@ class ImportQuestions(Questions):
         found = [
             PastImport(act, file, at, by, cases, still, taken_back_at, performed)
             for act, file, at, by, taken_back_at, cases, still, performed in self._db.execute(
-                "SELECT a.act, a.file, a.at, a.by, a.taken_back_at, count(*), coalesce(sum(r.is_open), 0), "
+                f"SELECT a.act, a.file, a.at, a.by, a.taken_back_at, count(*), coalesce(sum(r.is_open = 1 AND r.{UNENDED}), 0), "
                 "coalesce(sum(CASE WHEN r.void = 0 THEN r.performed_fen END), 0) "
                 "FROM import_act a JOIN import_case c ON c.act = a.act LEFT JOIN case_row r ON r.subject = c.subject "
                 "GROUP BY a.act ORDER BY a.at DESC, a.act DESC"
@@ -34,7 +39,7 @@ class ImportQuestions(Questions):
         ]
         # From the open cases, which are few, not from all that ever came in.
         still = self._db.execute(
-            "SELECT count(*) FROM case_row r WHERE r.is_open = 1 "
+            f"SELECT count(*) FROM case_row r WHERE r.is_open = 1 AND r.{UNENDED} "
             "AND EXISTS (SELECT 1 FROM import_digest d WHERE d.subject = r.subject) "
             "AND NOT EXISTS (SELECT 1 FROM import_case c WHERE c.subject = r.subject)"
         ).fetchone()[0]

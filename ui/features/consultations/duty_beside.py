@@ -55,8 +55,8 @@ class DutyNote(BesideForm):
         self.setVisible(self._found is not None)
 
     def _refer(self) -> None:
-        if self._found is not None:
-            self.instead.emit(partial(refer_elsewhere, self._found.referral))
+        if self._found is not None and self._desk is not None:
+            self.instead.emit(partial(refer_elsewhere, self._desk.handbook, self._found.referral))
 
 
 def duty_words(department: str) -> str:

@@ -300,7 +300,7 @@ class GroupPage(TitledPage):
         if self.view is not None and self.view.row.state is GroupState.CLOSED:
             self._simply(reopen(self.subject, self.desk.now().date()))
             return
-        self.ending.ask(sum(one.row.group != "closed" for one in self.view.members) if self.view else 0)
+        self.ending.ask(sum(not one.row.ended for one in self.view.members) if self.view else 0)
 
     def _end(self, how: str) -> None:
         self.write(

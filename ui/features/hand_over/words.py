@@ -26,6 +26,7 @@ def names_of(told: HandOver) -> Mapping[str, str]:
 def view_words(view: str) -> str:
     """Why cases are in the list of what is due."""
     return {
+        "pinned": tr("特别留意"),
         "overdue": tr("已经逾期"),
         "due_today": tr("今天到期"),
         "returned": tr("总部退回"),

@@ -73,7 +73,8 @@ def more_form(which: str, view: CaseView, handbook: Handbook) -> StepForm | None
 
 
 def read_panel(kind: str, values: Values, view: CaseView | None, now: datetime) -> StepReading:
-    """What a panel of the case says: of one of these, or of a step."""
+    """What a panel of the case says: of one of these, or of a step. ``view``: the case as it was when the panel was opened; what another
+    PC has changed since was not typed here."""
     return (
         read_more(kind, values, view, now)
         if view is not None and kind in _ASKED

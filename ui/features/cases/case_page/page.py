@@ -73,6 +73,7 @@ class CasePage(Page):
         self.subject = subject
         self._wanted = step
         self._view: CaseView | None = None
+        self._opened: CaseView | None = None  # as it was when the panel was opened
         self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
         self._half = HalfStep(desk, self, subject)
         self._just_written = False
@@ -298,7 +299,7 @@ class CasePage(Page):
     def _put(self, panel: StepPanel | ReviewPanel | FactsPanel) -> None:
         self._half.keep()
         self._close_panel()
-        self._panel = panel
+        self._panel, self._opened = panel, self._view
         if isinstance(panel, StepPanel):
             panel.submitted.connect(self._submit)
         elif isinstance(panel, FactsPanel):
@@ -333,7 +334,7 @@ class CasePage(Page):
         if aim_of(kind) is not None:
             self._right(self._panel, kind, values)
             return
-        reading = read_panel(kind, values, self._view, self.desk.now())
+        reading = read_panel(kind, values, self._opened, self.desk.now())
         if reading.body is None:
             self._panel.show_wrong(reading.wrong)
             return

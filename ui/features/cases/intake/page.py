@@ -239,13 +239,14 @@ class IntakePage(TitledPage):
         self.go("case", subject=subject)
 
     def _write_instead(self, written: Callable[..., verbs.Verb[verbs.Logged]]) -> None:
-        """What stands here is logged as something else, once what no record can do without is there."""
-        if not self._lacking.ready() or self.turns_away():
+        """What stands here is logged as something else, unless it lacks something or a flag stands, which nothing else keeps."""
+        if not self._lacking.ready() or self.flags.holds_back() or self.turns_away():
             return
         self._half.wait_no_more()
-        filled = self.values.values()
-        words = self.keeper.hand_in()
-        verb = written(filled, self.desk.now().date(), words.draft)
+        filled, today = self.values.values(), self.desk.now().date()
+        reading, words = read_complaint(filled, today), self.keeper.hand_in()
+        told = {**filled, "happened_on": reading.fields.get("happened_on", "")}  # not 昨天
+        verb = written(told, reading.received_on or today, words.draft)
         self.write(
             verb, partial(self._saved, filled, tr("已记下：分流。"), to=Role.PAPERS), self._refused, words
         )

@@ -52,6 +52,14 @@ class FlagLine(QWidget):
         self.note.set_words(tr("特别留意：{names}", names=names) if names else "")
         self.setVisible(bool(names))
 
+    def hold_back(self, names: str) -> None:
+        """Why what was pressed is not done."""
+        self.note.set_words(
+            tr("特别留意：{names}", names=names),
+            tr("记成分流，这件事就没有人接着看了。请登记成投诉；看过不是这回事的，点“不是这回事”再记分流。"),
+        )
+        self.show()
+
 
 class SensitiveHints(QObject):
     """For one form. What was ticked and waved away is held in its values, and so in its draft."""
@@ -99,6 +107,14 @@ class SensitiveHints(QObject):
         """The line stands where the cards do not stand beside the form."""
         standing = [card.name for card in self._standing()]
         self._line.say("" if self._side.is_beside() else listed(standing))
+
+    def holds_back(self) -> bool:
+        """Whether a flag stands that nobody waved away; then the line says so."""
+        self.look()
+        standing = [card.name for card in self._standing()]
+        if standing:
+            self._line.hold_back(listed(standing))
+        return bool(standing)
 
     def _standing(self) -> list[FlagCard]:
         said = said_of(self._values.values())
