@@ -195,9 +195,15 @@ def test_a_file_whose_last_time_cannot_be_read_is_let_go(
     def unread(_store: Store) -> int:
         raise DamagedStore("page")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Store, "last_written", unread)
-        with pytest.raises(DamagedStore):
-            ClockDoubt().looking(lambda: made)()
-    with pytest.raises(Exception, match="closed"):
-        made.on_duty()
+    closed: list[Store] = []
+    close = Store.close
+
+    def closes(store: Store) -> None:
+        closed.append(store)
+        close(store)
+
+    monkeypatch.setattr(Store, "last_written", unread)
+    monkeypatch.setattr(Store, "close", closes)
+    with pytest.raises(DamagedStore):
+        ClockDoubt().looking(lambda: made)()
+    assert closed == [made]
