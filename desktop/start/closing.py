@@ -44,10 +44,11 @@ class Closing(QObject):
         self._long.setSingleShot(True)
         self._long.timeout.connect(self._takes_long)
 
-    def begin(self) -> None:
-        """The window has been closed, and has handed over all that stands in its forms."""
+    def begin(self, *, by_person: bool = True) -> None:
+        """The window has been closed, and has handed over all that stands in its forms. `by_person`: who has read there that
+        something takes long gives that up so."""
         tells, self._tells = self._tells, False
-        if tells and self._window.notices.says_unfinished():
+        if tells and by_person and self._window.notices.says_unfinished():
             self._window.notices.be_relieved()
             self._ask(promised=False)
             return

@@ -146,6 +146,9 @@ def test_a_window_comes_back_and_says_that_something_takes_long(
         assert not program.is_ending(), "a second start is answered by this one"
         program.hear(Message(Word.OPEN))
         (window,) = windows()
+        program.hear(Message(Word.QUIT))
+        qtbot.waitUntil(lambda: bool(windows()))
+        assert trouble() == UNFINISHED, "an update gives nothing up"
         if waits:
             slow.goes_on.set()
             qtbot.waitUntil(lambda: trouble() == "")
