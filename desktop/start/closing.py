@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from ui.words import tr
 
@@ -95,8 +96,8 @@ class Closing(QObject):
         self._window.notices.say_unfinished()
 
     def _answered(self, turn: int, kept: bool) -> None:
-        if turn != self._turn:
-            return  # it has been asked anew, without what was under way
+        if not isValid(self) or turn != self._turn:
+            return  # the program has ended, or it has been asked anew, without what was under way
         self._asked = False
         self._long.stop()
         tells, self._tells = self._tells, False
