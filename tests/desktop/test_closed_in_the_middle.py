@@ -30,7 +30,7 @@ from tests.shared import evidence as files
 from ui.features.cases.case_page.evidence_files import Source
 from ui.features.cases.case_page.page import CasePage
 from ui.parts.place import Place
-from ui.words_errors import NOT_KEPT, UNFINISHED
+from ui.words_errors import UNFINISHED
 
 TODAY = date(2026, 11, 24)
 
@@ -207,7 +207,7 @@ def test_the_end_of_a_session_waits_for_a_photograph_and_says_no_false_word(
             patch.setattr(running_program, "SESSION_ENDS", 0.3)
             program._session_asks(there)  # type: ignore[arg-type]
         assert there.heard == ["release", "cancel"]
-        assert trouble() == UNFINISHED != NOT_KEPT
+        assert trouble() == UNFINISHED
         monkeypatch.setattr(running_program, "SESSION_ENDS", 60.0)
         threading.Timer(0.1, slow.goes_on.set).start()
         program._session_asks(there)  # type: ignore[arg-type]
