@@ -46,6 +46,7 @@ class FoundFile(msgspec.Struct, frozen=True):
 
 
 T = TypeVar("T")
+U = TypeVar("U")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -113,7 +114,14 @@ class Desk(Protocol):
 
     def carry_out(self, task: Callable[[], T], owner: QObject | None = None) -> Pending[T]:
         """The same, for what somebody was promised (a document being saved, a photograph taken in): a window that closes goes
-        only when it is done, and so is what `then` asks of the store."""
+        only when it is done, and what `then` asks of the store has been answered. What is written into the file: `carry_in`."""
+        ...
+
+    def carry_in(
+        self, task: Callable[[], T], verb: Callable[[T], Callable[[Store], U]], owner: QObject | None = None
+    ) -> Pending[U]:
+        """The same, and then the verb that ``verb`` makes of what `task` came to, as one promise: where the file refuses it, the
+        window that was closed comes back with the error."""
         ...
 
     def keep_at_end(self, say: Callable[[Store], object]) -> None:

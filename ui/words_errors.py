@@ -16,6 +16,7 @@ from ui.words_disk import code_of, refused_words
 from ui.words_fields import fields_together
 
 NOT_KEPT: Final = "F-118"
+UNFINISHED: Final = "F-129"
 """The code of what goes by itself once the file has what was typed."""
 
 
@@ -100,6 +101,16 @@ def not_kept_problem(cause: BaseException | None, *, closing: bool = False) -> P
         else tr("资料正被另一个程序占用，关掉它，过一会儿会自己再存。"),
         NOT_KEPT,
         type(cause).__name__ if cause is not None else "",
+    )
+
+
+def unfinished_problem() -> Problem:
+    """The window was closed, and what somebody was promised is still under way."""
+    return Problem(
+        tr("刚才的照片、文件或者 U 盘还没弄完，窗口先不关。"),
+        tr("弄完了，这里会说。"),
+        tr("请等一等，看看 U 盘、网络盘是不是还连着；不想等就再关一次，没弄完的要重做。"),
+        UNFINISHED,
     )
 
 

@@ -101,7 +101,7 @@ class Running(QObject):
     def hear(self, message: Message) -> None:
         """What a second start said. Words of newer programs are not understood, and change nothing."""
         if message.word == Word.QUIT:
-            self.quit()
+            self.quit(by_person=False)
         elif message.word == Word.OPEN:
             self.show_window()
 
@@ -118,9 +118,9 @@ class Running(QObject):
         window.raise_()
         window.activateWindow()
 
-    def quit(self) -> None:
+    def quit(self, *, by_person: bool = True) -> None:
         """Put dialogs away, save what is half written, and say that it is `over` once all of that is in the file. Where the
-        file refuses it the window comes back, and nothing ends."""
+        file refuses it, or what was promised takes long, the window comes back, and nothing ends. `by_person`: see `Closing.begin`."""
         self._ending = True
         before: QWidget | None = None
         while (dialog := self._app.activeModalWidget() or self._app.activePopupWidget()) is not None:
@@ -130,7 +130,7 @@ class Running(QObject):
             before = dialog
         if self._window is not None and self._closing is not None:
             self._window.close()
-            self._closing.begin()
+            self._closing.begin(by_person=by_person)
         else:
             self.over.emit()
 

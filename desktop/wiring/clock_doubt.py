@@ -25,14 +25,18 @@ class ClockDoubt:
 
         def opened() -> Store:
             store = open_store()
-            self._written = store.last_written()
+            try:
+                self._written = store.last_written()
+            except BaseException:
+                store.close()  # who asked opens it anew, and nobody else would close this one
+                raise
             return store
 
         return opened
 
-    def hear(self, changes: Changes, clock: datetime) -> None:
-        """Something was done just now."""
-        if changes.entries:
+    def hear(self, changes: Changes, clock: datetime, offset: int, told: int) -> None:
+        """Something was done just now. What asked nobody, while the day is in doubt, proves nothing of it."""
+        if changes.entries and self.of(clock, offset, told) is None:
             self._written = _ms(clock)
 
     def trust(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Holder(Protocol):
@@ -15,3 +18,30 @@ class Holder(Protocol):
     def go_on(self) -> None:
         """It may be opened again."""
         ...
+
+
+def while_closed(
+    holders: Sequence[Holder], task: Callable[[], T]
+) -> tuple[Callable[[], None], Callable[[], T]]:
+    """What to call one after the other: everybody lets go of the file (``StoreInUse`` where one does not), then `task` puts another
+    in its place, and they go on after it."""
+    held = tuple(holders)
+
+    def go_on() -> None:
+        for each in held:
+            each.go_on()
+
+    def done() -> T:
+        try:
+            return task()
+        finally:
+            go_on()
+
+    def let_go() -> None:
+        from local_store.errors import StoreInUse
+
+        if not all(each.let_go() for each in held):
+            go_on()
+            raise StoreInUse
+
+    return let_go, done

@@ -6,12 +6,15 @@ when all of it is done.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+import time
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
-from desktop.wiring.work_thread import Answer
+from desktop.wiring.work_thread import Answer, WorkThread
 
 T = TypeVar("T")
+_TURN: Final = 0.02
+"""Seconds for which one thread is waited for, before the answers of the others are looked at."""
 
 
 class Promised:
@@ -46,6 +49,15 @@ class Promised:
 
         begin()
         return whole
+
+    def wait(self, threads: Sequence[WorkThread], patience: float) -> None:
+        """Wait, `patience` seconds at most, until nothing is under way. Answers of these threads are heard meanwhile, and what
+        they ask for is asked; nothing else of the window moves."""
+        deadline = time.monotonic() + patience
+        while self._going and (left := deadline - time.monotonic()) > 0:
+            for thread in threads:
+                thread.wait_for_queued(min(_TURN, left))
+                thread.hear()
 
     def take_broken(self) -> bool:
         """Whether something could not be done since this was asked the last time."""

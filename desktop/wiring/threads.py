@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import weakref
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.wiring.civil_day import CivilDay
 from desktop.wiring.clock_doubt import ClockDoubt
-from desktop.wiring.holder import Holder
+from desktop.wiring.holder import Holder, while_closed
 from desktop.wiring.last_words import LastWords
 from desktop.wiring.promised import Promised
 from desktop.wiring.work_thread import Answer, WorkThread, after_files, one_after_another
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.ports import ClockDoubted, FoundFile
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 SWITCH_SECONDS: Final = 0.0002
@@ -147,6 +149,13 @@ class StoreDesk(QObject):
         """The same, for what somebody was promised: a window that closes goes only when it is done."""
         return self._promised.hold(self.work(task, owner))
 
+    def carry_in(
+        self, task: Callable[[], T], verb: Callable[[T], Callable[[Store], U]], owner: QObject | None = None
+    ) -> Answer[U]:
+        """`carry_out`, and the verb of what came of it: one promise, which is kept when that is in the file."""
+        whole: Answer[Any] = self._promised.hold(Answer(owner, self.troubled.emit))
+        return one_after_another(whole, self.work(task), lambda done: self.run(verb(done)))
+
     def keep_at_end(self, say: Callable[[Store], object]) -> None:
         """Call `say`, a method (held weakly), before the file is closed, until it is not refused any more."""
         self._last_words.add(say)
@@ -220,25 +229,7 @@ class StoreDesk(QObject):
         self, task: Callable[[], T]
     ) -> tuple[Answer[None], Callable[[None], Answer[T]]]:
         """Everybody here lets go of the file, then `task` puts another in its place; they go on after it."""
-        holders = tuple(self.holders)
-
-        def go_on() -> None:
-            for each in holders:
-                each.go_on()
-
-        def done() -> T:
-            try:
-                return task()
-            finally:
-                go_on()
-
-        def let_go() -> None:
-            from local_store.errors import StoreInUse
-
-            if not all(each.let_go() for each in holders):
-                go_on()
-                raise StoreInUse
-
+        let_go, done = while_closed(self.holders, task)
         return self.work(let_go), lambda _none: self._store.ask_closed(done, None)
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
@@ -326,14 +317,18 @@ class StoreDesk(QObject):
         if changes.sync:
             self.sync_changed.emit()
 
-    def words_kept(self, patience: float) -> Answer[bool]:
-        """Behind all that was asked and promised so far, and what that asks of the file: whether all that forms have handed
-        over is in it. What it refuses is said again for `patience` seconds."""
+    def words_kept(self, patience: float, *, promised: bool = True) -> Answer[bool]:
+        """Behind all that was asked and (unless `promised` is False) promised so far, and what that asks of the file: whether all
+        that forms have handed over is in it. What it refuses is said again for `patience` seconds."""
 
         def ask() -> Answer[bool]:
             return self._store.ask(lambda store: self._last_words.say(store, patience), None)
 
-        return self._promised.behind(ask, Answer(None, self.troubled.emit))
+        return self._promised.behind(ask, Answer(None, self.troubled.emit)) if promised else ask()
+
+    def promising(self) -> bool:
+        """Whether something that was promised is still under way."""
+        return bool(self._promised)
 
     def promise_broken(self) -> bool:
         """Whether something that was promised could not be done since this was asked the last time."""
@@ -350,8 +345,13 @@ class StoreDesk(QObject):
         Only for a moment after which the operating system may end the process: the window stands still meanwhile.
         """
         said: list[bool] = []
+        deadline = time.monotonic() + patience
         self._store.ask(lambda store: said.append(self._last_words.say(store, patience / 2)), None)
-        return self._store.wait_for_queued(patience) and said == [True] and not self._promised
+        if not self._store.wait_for_queued(patience) or said != [True]:
+            return False
+        self._promised.wait((self._tasks, self._store), deadline - time.monotonic())
+        # What an answer has just asked of the file is to be in it too.
+        return not self._promised and self._store.wait_for_queued(deadline - time.monotonic())
 
     def finish(self) -> None:
         """Finish what is queued for the store and close it. The desk cannot be used afterwards.
@@ -387,7 +387,7 @@ class StoreDesk(QObject):
         parts = result if isinstance(result, tuple | list) else (result,)
         for part in parts:
             if isinstance(part, Changes) and part != Changes():
-                self._doubt.hear(part, self._clock())
+                self._doubt.hear(part, self._clock(), self._offset, self._told)
                 self.announce(part)
             elif isinstance(part, SyncStatus):
                 self._offset, self._told = part.clock_offset_ms, part.headquarters_time

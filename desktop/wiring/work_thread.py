@@ -312,6 +312,10 @@ class WorkThread(QObject):
         self._marked.emit(mark)
         return mark.wait(patience)
 
+    def hear(self) -> None:
+        """Hand over the answers that have come, and nothing else that the window has to do. On the window's thread."""
+        QCoreApplication.sendPostedEvents(self, 0)
+
     def finish(self) -> None:
         """Do what is queued, close what was opened, end the thread; returns when it has ended."""
         if self._thread.isRunning():

@@ -111,15 +111,22 @@ class Page(QWidget):
     def turns_away(self) -> bool:
         """Whether the page is `closed` to the stroke of now; where something has just come back, that is said, and where the day
         cannot be right, it is asked."""
-        if not self.may_write:
-            self.said.emit(tr("值班的人只能看，记不了，什么都没有记。请换有权限的人值班。"))
-            return True
-        if not self._writing and (doubt := self.desk.clock_doubt()) is not None:
-            self.desk.troubled.emit(doubt)
+        if (not self.may_write or not self._writing) and self.asks_first():
             return True
         if self._came_back.holds() and not self._writing:
             self.said.emit(tr("刚放回来，请看一眼再按。"))
         return self.closed
+
+    def asks_first(self) -> bool:
+        """Whether nothing may be written now, by whoever sits here or on a day that cannot be right; that is said, or asked. For what
+        is written beside the page's own strokes, which ask `turns_away`."""
+        if not self.may_write:
+            self.said.emit(tr("值班的人只能看，记不了，什么都没有记。请换有权限的人值班。"))
+            return True
+        if (doubt := self.desk.clock_doubt()) is not None:
+            self.desk.troubled.emit(doubt)
+            return True
+        return False
 
     def came_back(self) -> None:
         """What somebody wrote before stands in a form of this page again: nothing of it is written by the same stroke."""

@@ -2868,6 +2868,14 @@ that went wrong</translation>
    <translation>That change was a mistake; undone.</translation>
   </message>
   <message>
+   <source>刚才的照片、文件或者 U 盘还没弄完，窗口先不关。</source>
+   <translation>A photo, a file or a USB stick is not finished yet, so the window stays open.</translation>
+  </message>
+  <message>
+   <source>刚才的都存好了，窗口可以关了。</source>
+   <translation>All of it is saved now; the window can be closed.</translation>
+  </message>
+  <message>
    <source>刚才签的没有记下</source>
    <translation>The signature was not recorded</translation>
   </message>
@@ -4964,6 +4972,10 @@ three fields</translation>
   <message>
    <source>异常诉求提示</source>
    <translation>Unusual claim</translation>
+  </message>
+  <message>
+   <source>弄完了，这里会说。</source>
+   <translation>It will be said here when it is done.</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -10059,6 +10071,10 @@ for the market regulation office</translation>
   <message>
    <source>请等一会儿再做一次。</source>
    <translation>Wait a moment and do it again.</translation>
+  </message>
+  <message>
+   <source>请等一等，看看 U 盘、网络盘是不是还连着；不想等就再关一次，没弄完的要重做。</source>
+   <translation>Please wait, and check that the USB stick or network drive is still connected. If you do not want to wait, close the window once more; what is not finished has to be done again.</translation>
   </message>
   <message>
    <source>请等它做完，再打开一次。</source>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -137,6 +140,14 @@ class ScrollPage(QWidget):
                 measure_anew(part)
             self.area.show()
             paint_with_the_rest()
+
+    @contextmanager
+    def middle_comes(self) -> Iterator[None]:
+        """`show_middle` behind the block, whatever goes wrong in it: in a low window the way back scrolls along with the middle."""
+        try:
+            yield
+        finally:
+            self.show_middle()
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""

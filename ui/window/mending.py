@@ -40,7 +40,7 @@ class _Clock:
 
     def go_on(self) -> None:
         self._desk.trust_clock()
-        self._notices.errors.dismiss()
+        self._notices.errors.dismiss()  # and with it this button goes
         self._notices.say(tr("好，就按电脑的日期记。请再按一次。"))
 
 
@@ -67,6 +67,7 @@ class Mending(QObject):
             each.failed.connect(self.failed)
         self._again.done.connect(self.done)
         notices.act_wanted.connect(self._act)
+        notices.errors.dismissed.connect(self._forget_clock)
         trail.shown.connect(self._arrived)
 
     def act_for(self, error: Exception, *, begun: bool) -> str:
@@ -82,7 +83,7 @@ class Mending(QObject):
         if name == "ClockDoubted":
             self._now = self._clock
             return tr("日期没错")
-        if name in _NOT_NOW and self._now is not None:
+        if name in _NOT_NOW and self._now not in (None, self._clock):
             return tr("再试一次")
         if name in {"BeingReplaced", "FileHeld"} and not begun:
             self._now = self._again
@@ -108,6 +109,11 @@ class Mending(QObject):
         """Where what is missing is named, it is not said a second time below."""
         if self._tells_shortfall() and self._is_named_on(place):
             self._notices.errors.dismiss()
+
+    def _forget_clock(self) -> None:
+        """No later error's button says anything of the day."""
+        if self._now is self._clock:
+            self._now = None
 
     def _act(self) -> None:
         if self._now is not None:

@@ -125,13 +125,26 @@ class Notices(QObject):
 
         self.show_problem(not_kept_problem(cause, closing=True), above=False)
 
+    def say_unfinished(self) -> None:
+        """A window that was closed stays: a photograph, a file or a stick is still being written or read."""
+        from ui.words_errors import unfinished_problem
+
+        self.show_problem(unfinished_problem(), above=False)
+
+    def says_unfinished(self) -> bool:
+        """Whether that is still said."""
+        from ui.words_errors import UNFINISHED
+
+        problem = self.errors.problem()
+        return problem is not None and problem.code == UNFINISHED
+
     def be_relieved(self) -> None:
-        """The file takes words again: that it did not is not said any more."""
+        """The file takes words again, what was under way is done: that it was not is not said any more."""
         problem = self.errors.problem()
         if problem is not None:
-            from ui.words_errors import NOT_KEPT
+            from ui.words_errors import NOT_KEPT, UNFINISHED
 
-            if problem.code == NOT_KEPT:
+            if problem.code in {NOT_KEPT, UNFINISHED}:
                 self.errors.dismiss()
 
     def offer_undo(self, words: str) -> None:

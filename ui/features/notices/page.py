@@ -44,7 +44,7 @@ class NoticePage(TitledPage):
         super().__init__(desk, tr("总部通知"), parent=parent)
         self._subject = subject
         self._shown: Shown | None = None
-        self._pressed = False
+        self._pressed = self._waits = False
         place = self.page.body_place
         self._gone = Note(Tone.WARNING, stacked=True, shape=Shape.CROSS, parent=place)
         self._card = Card(parent=place)
@@ -74,6 +74,7 @@ class NoticePage(TitledPage):
             each.hide()
         self.body.addStretch(1)
         needs(self.understood).clicked.connect(self._acknowledge)
+        self.desk.sync_changed.connect(self._clock_said)
 
     # --- page ---------------------------------------------------------------------------------------------------
 
@@ -117,8 +118,21 @@ class NoticePage(TitledPage):
         self._concerns.setVisible(bool(self._concerns.text()))
         self._show_receipts(now, view)
         self._card.show()
-        if view.words == "here" and now.staff and view.opened_at is None:
-            self.write(opened(self._subject, now.staff), self._opened, self._not_opened)
+        self._open()
+
+    def _open(self) -> None:
+        """Written, and nothing asked for it: it waits while the day is in doubt."""
+        now = self._shown
+        if now is None or (view := now.view) is None or not now.staff:
+            return
+        if view.words == "here" and view.opened_at is None:
+            self._waits = self.desk.clock_doubt() is not None
+            if not self._waits:
+                self.write(opened(self._subject, now.staff), self._opened, self._not_opened)
+
+    def _clock_said(self) -> None:
+        if self._waits and self.isVisible():
+            self._open()
 
     def _lay_out(self, view: NoticeView) -> None:
         empty(self._words)

@@ -63,8 +63,8 @@ class OrderPage(Page):
         self.subject = subject
         self._wanted = step
         self._shown: Shown | None = None
-        self._came = False
-        self._news = False
+        self._came = self._news = False
+        self._waits = False
         self._panel: StepPanel | ReviewPanel | None = None
         self._half = HalfStep(desk, self, subject)
         self._just_written = False
@@ -114,7 +114,7 @@ class OrderPage(Page):
         if self._shown is None:
             self._came = True
         else:
-            self.desk.run(open_order(self.subject, self._shown.staff), self)
+            self._see(self._shown.staff)
         if self._panel is not None:
             return
         place = self.timeline if self._just_written else self.head.back
@@ -165,6 +165,7 @@ class OrderPage(Page):
         self.timeline.setMinimumHeight(look.part.timeline_min * 3)
 
     def _connect(self) -> None:
+        self.desk.sync_changed.connect(self._clock_said)
         self.head.back.clicked.connect(self.back)
         for button in (self.head.next, self.head.decline, self._call, self._extend, self._note):
             needs(button)
@@ -200,9 +201,9 @@ class OrderPage(Page):
         moment, today = self.desk.now(), self.desk.now().date()
         first, self._shown = self._shown is None, now
         self._news = not first and view.row.unseen
-        if self._came:
+        if self._came or self._waits:
             self._came = False
-            self.desk.run(open_order(self.subject, now.staff), self)
+            self._see(now.staff)
         self.head.show_order(view, handbook, today)
         self.head.print.setVisible(bool(offered(view.state, handbook)))
         fact = due_fact(view.row, moment, handbook)
@@ -217,6 +218,16 @@ class OrderPage(Page):
         if self._wanted:
             step, self._wanted = self._wanted, ""
             self._open(step)
+
+    def _see(self, staff: str) -> None:
+        """Written, and nothing asked for it: it waits while the day is in doubt."""
+        self._waits = self.desk.clock_doubt() is not None
+        if not self._waits:
+            self.desk.run(open_order(self.subject, staff), self)
+
+    def _clock_said(self) -> None:
+        if self._waits and self._shown is not None and self.isVisible():
+            self._see(self._shown.staff)
 
     def _tell(self, told: list[Told]) -> None:
         """The notes. Those that stand there stay what they are: a stroke may be on its way to one of their buttons."""

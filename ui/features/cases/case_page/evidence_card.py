@@ -237,8 +237,7 @@ class EvidenceCard(Card):
 
     def take_in(self, sources: Sequence[Source]) -> None:
         """Read, prove and keep them, then write those that are good into the case; also where the page is left meanwhile."""
-        if not self._page.may_write:
-            self._page.turns_away()
+        if self._page.asks_first():
             return
         self._tell(tr("正在存 {count} 份…", count=len(sources)))
         self._page.desk.run(_vault).then(partial(_take, self._page, self._subject, self, sources)).fails(
@@ -329,30 +328,26 @@ def _take(page: Page, subject: str, card: EvidenceCard, sources: Sequence[Source
     """A function and no method: what somebody brought is written though they have left the page."""
     desk = page.desk
 
-    def kept(found: list[Taken]) -> None:
+    def told(done: tuple[Changes, list[Taken]]) -> None:
         if isValid(card):
-            card.taken(found)
-        good = [each for each in found if each.kept is not None]
-        if good:
-            desk.run(_attach(subject, good)).then(partial(_attached, card, found)).fails(failed)
+            card.taken(done[1])
 
     def failed(error: Exception) -> None:
         if isValid(card):
             card.taken(())
         desk.troubled.emit(error)
 
-    desk.carry_out(lambda: take(vault, sources)).then(kept).fails(failed)
-
-
-def _attached(card: EvidenceCard, found: list[Taken], refused: tuple[Changes, list[Taken]]) -> None:
-    if isValid(card):
-        card.taken([*found, *refused[1]])
+    desk.carry_in(lambda: take(vault, sources), partial(_attach, subject)).then(told).fails(failed)
 
 
 def _attach(subject: str, found: Sequence[Taken]) -> Verb[tuple[Changes, list[Taken]]]:
+    """What is good into the case; the rest, and what the case refuses, is told."""
+
     def verb(store: Store) -> tuple[Changes, list[Taken]]:
+        changes, refused = Changes(), [each for each in found if each.kept is None]
+        if len(refused) == len(found):
+            return changes, refused
         session = store.session(store.on_duty())
-        changes, refused = Changes(), []
         for each in found:
             try:
                 if each.kept is not None:

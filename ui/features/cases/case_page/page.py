@@ -102,7 +102,8 @@ class CasePage(Page):
 
     def load(self) -> None:
         """The case as the store has it now."""
-        self.desk.run(verbs.case(self.subject, self.desk.now().date()), self).then(self._show)
+        read = self.desk.run(verbs.case(self.subject, self.desk.now().date()), self)
+        read.then(self._show).fails(self._unread)
 
     def concerned(self, changes: Changes) -> bool:
         """Only its own entries, and how far they have come."""
@@ -179,14 +180,17 @@ class CasePage(Page):
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show(self, view: CaseView) -> None:
-        with at_once(self.head):
+        with self.page.middle_comes(), at_once(self.head):
             self._tell(view)
-        self.page.show_middle()
         if self._wanted:
             step, self._wanted = self._wanted, ""
             self._open(
                 panel_for(view.state, back) if step == FACTS and (back := view.state.returned) else step
             )
+
+    def _unread(self, error: Exception) -> None:
+        self.page.show_middle()
+        self.desk.troubled.emit(error)
 
     def _tell(self, view: CaseView) -> None:
         self._view = view

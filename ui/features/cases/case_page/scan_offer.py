@@ -100,7 +100,7 @@ class ScanOffer(QWidget):
     def _deal(self, take: bool) -> None:
         """What was shown, and nothing that has come since."""
         folder, scans = self._folder, self._found
-        if folder is None or not scans:
+        if folder is None or not scans or (take and self._page.asks_first()):
             return
         self._folder = ScanFolder(folder.path, folder.since, folder.done | {*scans})
         self._show_found(Looked())
