@@ -39,8 +39,8 @@ _typed: Final = msgspec.msgpack.Decoder(dict[str, str])
 W = TypeVar("W", ClueWords, AnswerWords)
 
 
-def standing(store: Store) -> ClueStanding:
-    """How it stands with clues for whoever is on duty, without a word of any."""
+def standing(store: Store, *, limit: int = A_PAGE) -> ClueStanding:
+    """How it stands with clues for whoever is on duty, without a word of any, and so many of them at most."""
     keys, staff = store.clues, store.on_duty()
     questions = store.ask(ClueQuestions)
     return ClueStanding(
@@ -50,7 +50,7 @@ def standing(store: Store) -> ClueStanding:
         open=bool(staff) and keys.reader == staff,
         may_read=bool(staff) and store.session(staff).may(Right.CLUES),
         waits_ms=keys.waits_ms(staff),
-        rows=questions.clues(),
+        rows=questions.clues(limit=limit),
         count=questions.count(),
         typed=dict(keys.typed.get(staff, {})),
         lying=bool(store.setting(_DRAFT + staff)),
@@ -163,11 +163,13 @@ def lying(store: Store) -> Mapping[str, str]:
         return {}
 
 
-def opened(store: Store, *, after: tuple[int, str] | None = None) -> tuple[OpenedClue, ...]:
+def opened(
+    store: Store, *, after: tuple[int, str] | None = None, limit: int = A_PAGE
+) -> tuple[OpenedClue, ...]:
     """A page of clues with their words, the newest first. ``after``: as ``ClueQuestions.clues``. Raises ``ClueLocked``."""
     privates = _open_keys(store).privates
     questions = store.ask(ClueQuestions)
-    rows = questions.clues(after=after, limit=A_PAGE)
+    rows = questions.clues(after=after, limit=limit)
     found = questions.sealed([row.subject for row in rows])
     return tuple(
         _opened(row.subject, row, found[row.subject], privates) for row in rows if row.subject in found

@@ -1,0 +1,144 @@
+"""Clues in the window: words that were opened are on the screen nowhere else, and what is half typed is lost nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from local_store.clues import desk
+from tests.local_store.desks import complaint
+from tests.shared.clues import GOOD_WORD
+from tests.ui import poses_clues
+from tests.ui.desk_at_work import Counter, counter, hand_rests, in_line, let_go
+from tests.ui.test_screen_people import PIN, press, type_pin
+from ui import verbs
+from ui.features.clues import list_page
+from ui.features.clues.list_page import CluesPage
+from ui.features.clues.page import CluePage
+from ui.parts.place import Place
+from ui.window.lock import Lock
+
+WHAT, TOLD_BY = "夜里把过期的肉换标签，第二天照卖", "13812345678"
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Counter]:
+    with counter(qtbot, tmp_path) as made:
+        poses_clues.listed()(made)
+        yield made
+
+
+def anywhere(at: Counter) -> str:
+    """Every word that any widget holds, whether it can be seen now or not."""
+    let_go()
+    return " ".join(one.text() for one in at.window.findChildren(QLabel)) + " ".join(
+        one.accessibleName() for one in at.window.findChildren(QLabel)
+    )
+
+
+def list_of(at: Counter) -> CluesPage:
+    page = at.page()
+    assert isinstance(page, CluesPage)
+    return page
+
+
+def form_of(at: Counter) -> CluePage:
+    page = at.page()
+    assert isinstance(page, CluePage)
+    return page
+
+
+def open_them(at: Counter) -> CluesPage:
+    page = list_of(at)
+    page.word.set_text(GOOD_WORD)
+    hand_rests()
+    page.open.click()
+    at.settle()
+    assert WHAT in anywhere(at)
+    assert at.ask(lambda store: store.clues.reader)
+    return page
+
+
+def is_shut(at: Counter) -> None:
+    assert WHAT not in anywhere(at)
+    assert not at.ask(lambda store: store.clues.reader)
+
+
+def with_pin(at: Counter) -> None:
+    at.ask(lambda store: store.session(store.on_duty()).set_pin(store.on_duty(), PIN))
+    at.window.people.look_again(at.ask(verbs.person))
+    at.settle()
+
+
+def test_what_was_opened_is_gone_when_the_page_is_left_or_locked(at: Counter) -> None:
+    page = open_them(at)
+    assert TOLD_BY not in anywhere(at), "who told it is there once it is asked for"
+    press(at, "看举报人")
+    assert TOLD_BY in anywhere(at)
+    at.go("clue")  # F4: the list stays behind the form
+    is_shut(at)
+    assert TOLD_BY not in anywhere(at)
+    at.window.trail.back()
+    at.settle()
+    assert list_of(at) is page
+    is_shut(at)
+    assert page.word.isVisible(), "shut, and as it was before"
+    open_them(at)
+    at.window.people.put_on_duty(at.ask(lambda store: store.on_duty()))
+    at.settle()
+    is_shut(at)
+    with_pin(at)
+    page = open_them(at)
+    at.window.people.lock()
+    assert WHAT not in anywhere(at), "at once"
+    at.settle()
+    is_shut(at)
+    type_pin(at, PIN)
+    assert all(one.isHidden() for one in at.window.findChildren(Lock))
+    assert page.word.isVisible()
+    with in_line(at):  # locked while the word is being checked
+        page.word.set_text(GOOD_WORD)
+        page.open.click()
+        at.window.people.lock()
+    at.settle()
+    is_shut(at)
+
+
+def test_a_page_left_while_the_word_is_checked_shows_nothing_later(at: Counter) -> None:
+    page = list_of(at)
+    with in_line(at):
+        page.word.set_text(GOOD_WORD)
+        page.open.click()
+        at.window.go(Place("clue"))
+        at.window.trail.back()
+    at.settle()
+    is_shut(at)
+    assert list_of(at) is page
+    assert not page._idle.timer.isActive()
+    at.ask(lambda store: desk.open_clues(store, GOOD_WORD))  # by whatever way
+    page.load()
+    at.settle()
+    is_shut(at)
+
+
+def test_what_is_written_elsewhere_moves_nothing_here(at: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_them(at)
+    rows = [page._list.itemAt(i).widget() for i in range(page._list.count())]
+    page._idle.timer.setInterval(123_456)
+    at.desk.changed.emit(
+        at.ask(lambda store: store.session(store.on_duty()).record([complaint(store.new_subject())]))
+    )
+    at.settle()
+    assert [page._list.itemAt(i).widget() for i in range(page._list.count())] == rows
+    assert page._idle.timer.interval() == 123_456, "the five minutes do not begin again"
+    monkeypatch.setattr(list_page, "A_PAGE", 1)
+    page._listed, page._now = 1, None
+    page.load()
+    at.settle()
+    assert anywhere(at).count(WHAT) == 1
+    press(at, "再列 1 条")
+    assert anywhere(at).count(WHAT) == 2
