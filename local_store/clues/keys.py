@@ -45,7 +45,9 @@ class ClueKeys:
         self._reader = ""
         self._used_at = 0
         self.typed: dict[str, dict[str, str]] = {}
-        """What is being typed, by whoever types it: never in the file but under a seal."""
+        """What is being typed, by whoever types it: never in the file but under a seal. By ``""``: before anybody sat down."""
+        self.sealed: set[str] = set()
+        """Of whom what is typed lies in the file too: the sealed draft there is of what they type now, not left from before."""
 
     def __repr__(self) -> str:
         return f"ClueKeys(open={bool(self.reader)})"
@@ -71,6 +73,17 @@ class ClueKeys:
     def lock(self) -> None:
         """Forget what was opened."""
         self._privates, self._reader = {}, ""
+
+    def put_away(self) -> None:
+        """Nobody sits here for a while: what is typed is forgotten where it lies sealed in the file. The rest stays, or it were lost."""
+        for staff in self.sealed:
+            self.typed.pop(staff, None)
+        self.sealed.clear()
+
+    def come_in(self, before: str, staff: str) -> None:
+        """Somebody sits down: what was typed before anybody sat here is theirs, where they type nothing else."""
+        if staff and not before and "" in self.typed and staff not in self.typed:
+            self.typed[staff] = self.typed.pop("")
 
     def ring(self) -> Ring:
         """As it is kept. Raises ``DamagedStore`` where it cannot be read: nobody is let in by that."""

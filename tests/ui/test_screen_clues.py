@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from local_store.clues import desk
+from local_store.clues.views import ClueStanding
 from tests.local_store.desks import complaint
 from tests.shared.clues import GOOD_WORD
 from tests.ui import poses_clues
@@ -142,3 +143,77 @@ def test_what_is_written_elsewhere_moves_nothing_here(at: Counter, monkeypatch: 
     assert anywhere(at).count(WHAT) == 1
     press(at, "再列 1 条")
     assert anywhere(at).count(WHAT) == 2
+
+
+def fill(at: Counter, what: str) -> CluePage:
+    page = form_of(at)
+    at.bot.keyClicks(page.who.edit, what)
+    return page
+
+
+def kept(at: Counter) -> ClueStanding:
+    at.settle()
+    return at.ask(desk.standing)
+
+
+def open_lying(at: Counter) -> None:
+    page = form_of(at)
+    page._lying.word.set_text(GOOD_WORD)
+    hand_rests()
+    page._lying.open.click()
+    at.settle()
+
+
+def test_the_form_shuts_and_what_lay_before_is_not_touched(at: Counter) -> None:
+    with_pin(at)
+    at.go("clue")
+    page = fill(at, "first one")
+    page.found.choose(("public",))
+    at.window.people.lock()
+    assert page.who.text() == "", "at once"
+    assert not page.found.chosen()
+    assert kept(at).typed == {}
+    assert kept(at).lying == 1
+    type_pin(at, PIN)
+    page = fill(at, "second one")
+    assert page._lying.isVisible()
+    assert not page._lying.open.isVisible(), "two are never mixed"
+    page._idle.fell_asleep.emit()
+    assert page.who.text() == ""
+    assert kept(at).lying == 2
+    open_lying(at)
+    assert page.who.text() == "second one"
+    assert page._idle.timer.isActive()
+    at.go("home")
+    assert kept(at).typed["who"] == "second one"
+    at.go("clue")
+    page = form_of(at)
+    assert page.who.text() == "second one"
+    page.what.set_text("w")
+    page.found.choose(("public",))
+    page.finish()
+    at.settle()
+    at.go("clue")
+    open_lying(at)
+    assert form_of(at).who.text() == "first one"
+    assert form_of(at).found.chosen() == ("public",)
+
+
+def test_what_nobody_could_open_is_said_to_be_gone_with_the_program(at: Counter) -> None:
+    at.ask(lambda store: store.set_duty(""))
+    at.go("clue")
+    fill(at, "from nobody")
+    clerk = at.ask(lambda store: store.new_subject())
+    at.ask(lambda store: store.session("").record_staff(clerk, "李"))
+    at.window.people.put_on_duty(clerk)
+    at.settle()
+    page = form_of(at)
+    assert page.who.text() == "from nobody"
+    assert "关掉程序就没有了" in anywhere(at)
+    page.who.set_text("x" * 201)
+    page.who.edited.emit("")
+    assert page.who.error() == "太长了，最多 200 个字。"
+    with_pin(at)
+    at.window.people.lock()
+    at.settle()
+    assert page.who.text() == "x" * 201, "it is nowhere else"

@@ -126,8 +126,13 @@ def lying(word: str) -> Verb[Mapping[str, str]]:
 
 
 def drop_lying(staff: str) -> Verb[None]:
-    """Throw away what ``staff`` has typed."""
-    return lambda store: desk.forget(store, staff)
+    """Throw away what ``staff`` has left from before."""
+    return lambda store: desk.drop_lying(store, staff)
+
+
+def put_away(store: Store) -> None:
+    """Nobody has touched the form for a while."""
+    desk.put_away(store)
 
 
 def report(words: ClueWords, found: str, domain: str, urgency: str) -> Verb[Changes]:
