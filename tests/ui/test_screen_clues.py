@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from local_store.clues import desk
 from local_store.clues.views import ClueStanding
+from local_store.rights import Role
+from local_store.store import Store
 from tests.local_store.desks import complaint
 from tests.shared.clues import GOOD_WORD
 from tests.ui import poses_clues
@@ -23,7 +25,7 @@ from ui.features.clues.page import CluePage
 from ui.parts.place import Place
 from ui.window.lock import Lock
 
-WHAT, TOLD_BY = "夜里把过期的肉换标签，第二天照卖", "13812345678"
+WHAT, TOLD_BY, OTHER = "夜里把过期的肉换标签，第二天照卖", "13812345678", "river under bridge"
 
 
 @pytest.fixture
@@ -217,3 +219,45 @@ def test_what_nobody_could_open_is_said_to_be_gone_with_the_program(at: Counter)
     at.window.people.lock()
     at.settle()
     assert page.who.text() == "x" * 201, "it is nowhere else"
+
+
+def test_nobody_is_taken_out_by_one_press(at: Counter) -> None:
+    page = open_them(at)
+    author = at.ask(lambda store: store.on_duty())
+    press(at, "不让再看", "王阿姨")
+    assert at.ask(lambda store: desk.leaves(store, author)) == "last"
+    assert "本站从此看不到这台电脑上以前报的任何一条" in page.readers.question.text()
+    press(at, "锁上")
+    assert page.readers.isVisible(), (
+        "who is in charge may do it while it is shut: they may have forgotten the word"
+    )
+    assert not page.readers.question.isVisible()
+    press(at, "不让再看", "王阿姨")
+    press(at, "确定不让再看")
+    assert at.ask(desk.standing).readers == ()
+
+
+def test_who_goes_away_or_gets_another_role_is_asked_about_first(at: Counter) -> None:
+    def second(store: Store) -> str:
+        staff, head = store.new_subject(), store.on_duty()
+        store.session(head).record_staff(staff, "李老师")
+        desk.open_clues(store, GOOD_WORD)
+        desk.let_in(store, staff, OTHER)
+        store.session(head).set_pin(staff, "1379")
+        store.session(staff).set_pin(head, PIN)
+        store.people.prove(staff, "1379")
+        store.session(staff).give_role(head, Role.HEAD)
+        store.people.prove(head, PIN)
+        return staff
+
+    staff = at.ask(second)
+    at.window.people.look_again(at.ask(verbs.person))
+    for chosen in ("只看", "停用"):
+        at.go("settings")
+        press(at, "PIN 和权限", "李老师")
+        press(at, chosen)
+        assert at.ask(lambda store: desk.leaves(store, staff)) == "reader", chosen
+        assert "李老师从此看不到" in anywhere(at)
+    press(at, "确定不让再看")
+    assert at.ask(lambda store: desk.leaves(store, staff)) == ""
+    assert at.ask(lambda store: store.people.role(staff)) is Role.NOBODY

@@ -283,7 +283,7 @@ class CluesPage(TitledPage):
     def _add_words(self, box: QVBoxLayout, holder: QWidget, opened: OpenedClue) -> None:
         today = self.desk.now().date()
         if opened.words is None:
-            told = tr("这一条在这台电脑上打不开：报的时候还没有口令，或者已经删掉了。")
+            told = tr("这一条在这台电脑上打不开：报的时候还没有口令，或者封它的钥匙不在这里。")
             box.addWidget(Label(told, Type.BODY, Tone.MUTED, wrap=True, parent=holder))
         else:
             box.addWidget(KeyValues(parts_of(opened.words), holder))
