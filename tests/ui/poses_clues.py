@@ -13,6 +13,7 @@ from tests.shared.clues import GOOD_WORD, HEADQUARTERS, public
 from tests.ui.desk_at_work import Counter
 from ui.features.clues.list_page import CluesPage
 from ui.features.clues.page import CluePage
+from ui.widgets.button import Button
 
 Pose = Callable[[Counter], None]
 _WORDS: Final = ClueWords(
@@ -61,6 +62,15 @@ def listed(*, key: bool = True, readers: bool = True, clues: int = 2, opened: bo
     return pose
 
 
+def taking_out(at: Counter) -> None:
+    """Whether somebody is to open clues no more; and who reported one."""
+    listed(opened=True)(at)
+    for words in ("看举报人", "不让再看"):
+        found = [one for one in at.page().findChildren(Button) if one.isVisible() and one.text() == words]
+        found[0].click()
+    at.settle()
+
+
 def form(*, key: bool = True, readers: bool = True, filled: bool = False, named: bool = False) -> Pose:
     """The form."""
 
@@ -96,6 +106,7 @@ POSES: Final[dict[str, Pose]] = {
     "clues-first-word": listed(readers=False),
     "clues-shut": listed(),
     "clues-open": listed(opened=True),
+    "clues-take-out": taking_out,
     "clue": form(),
     "clue-unsent": form(key=False),
     "clue-filled": form(filled=True),
