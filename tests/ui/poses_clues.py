@@ -38,6 +38,7 @@ def _ready(store: Store, *, key: bool, readers: bool, clues: int) -> None:
     for staff in tuple(store.clues.ring().readers):
         store.clues.take_out(staff)
     desk.forget(store, store.on_duty())
+    desk.drop_lying(store, store.on_duty())
     store.set_setting(CLUE_KEY, public(HEADQUARTERS) if clues or key else b"")
     if readers:
         desk.begin(store, GOOD_WORD)
@@ -95,7 +96,7 @@ def lying(at: Counter) -> None:
     def left(store: Store) -> None:
         _ready(store, key=True, readers=True, clues=0)
         desk.keep(store, {"what": _WORDS.what}, store.on_duty())
-        store.clues.typed.clear()
+        desk.put_away(store)
 
     at.ask(left)
     at.go("clue")
