@@ -299,6 +299,13 @@ class ClueLocked(StoreError):
         super().__init__("clues are locked")
 
 
+class ClueDraftShut(StoreError):
+    """A half-typed clue does not open: it was sealed to a key that is no more, or is damaged. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("the draft of a clue does not open")
+
+
 class ClueKeyUnknown(StoreError):
     """Headquarters has not said its clue key yet: nothing can be sealed to it, so nothing was written."""
 

@@ -121,9 +121,11 @@ class Session:
         self._at.people.remove_pin(staff)
 
     def give_role(self, staff: str, role: Role) -> None:
-        """Say what somebody may do from now on. Raises ``HeadNeeded``."""
+        """Say what somebody may do from now on. Who may not open clues any more is no reader of them either. Raises ``HeadNeeded``."""
         self.require(Right.STAFF)
         self._at.people.give_role(staff, role)
+        if not self._at.people.may(staff, Right.CLUES):
+            self._at.leave_clues(staff)
 
     def set_away(self, staff: str, away: bool) -> None:
         """Somebody is not at work here any more, or is again. Raises ``HeadNeeded``; nobody sends themselves away."""

@@ -223,9 +223,12 @@ class Store(DraftDoors):
         self.people.require_proof(staff)
         if not self.people.may(staff, rights.Right.LOOK):
             raise NotAllowed(rights.Right.LOOK)
+        before = self.on_duty()
         self.set_setting("duty", staff.encode("utf-8"))
-        if self._clues is not None and self._clues.reader != staff:
-            self._clues.lock()
+        if self._clues is not None:
+            self._clues.come_in(before, staff)
+            if self._clues.reader != staff:
+                self._clues.lock()
         if self.people.proved != staff:
             self.people.proved = ""
         return Changes()
@@ -235,6 +238,7 @@ class Store(DraftDoors):
         self.people.proved = ""
         if self._clues is not None:
             self._clues.lock()
+            self._clues.put_away()
 
     def set_setting(self, name: str, value: bytes) -> None:
         """Keep a value with the data."""

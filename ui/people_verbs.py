@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from local_store.rights import Right, Role
+from local_store.rights import TABLE, Right, Role
 from local_store.store import Store
 from ui import verbs
 from ui.verbs import Verb
@@ -48,6 +48,18 @@ def give_role(staff: str, role: Role) -> Verb[verbs.Person]:
     def verb(store: Store) -> verbs.Person:
         store.session(store.on_duty()).give_role(staff, role)
         return verbs.person(store)
+
+    return verb
+
+
+def leaves_clues(staff: str, role: Role | None = None) -> Verb[str]:
+    """What it means for clues that somebody goes away, or gets this role: as ``local_store.clues.desk.leaves``; ``""`` where the role
+    still opens them."""
+
+    def verb(store: Store) -> str:
+        from local_store.clues.desk import leaves  # its ciphers are loaded when they are asked for
+
+        return "" if role is not None and Right.CLUES in TABLE[role] else leaves(store, staff)
 
     return verb
 

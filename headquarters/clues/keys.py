@@ -61,6 +61,24 @@ def make(folder: Path, passphrase: str, *, memory: int = _MEMORY_KIB, rounds: in
     return public
 
 
+def its_public(folder: Path) -> bytes:
+    """The public key of the file in ``folder``, without its passphrase; empty where there is none. Raises :class:`ClueKeyRefused` where it
+    is damaged."""
+    path = folder / FOLDER / _FILE
+    return _kept(path).public if path.is_file() else b""
+
+
+def proved_public(folder: Path, passphrase: str) -> bytes:
+    """The same, for whoever has the passphrase: the file opens. Raises :class:`ClueKeyRefused`."""
+    kept = _kept(folder / FOLDER / _FILE)
+    private = _private(kept, passphrase)
+    if private is None or public_of(private) != kept.public:
+        raise ClueKeyRefused(
+            "there is a clue key already, and that is not its passphrase; nothing was changed"
+        )
+    return kept.public
+
+
 class OpenKeys:
     """Of one serving process: which sessions have the clue key open. From any thread."""
 
@@ -80,19 +98,22 @@ class OpenKeys:
         """Whether the file lies where this process looks for it."""
         return self._path is not None and self._path.is_file()
 
+    def is_other(self, announced: bytes) -> bool:
+        """Whether the file is of another key than the one that points are told: what they report then does not open with it."""
+        if self._path is None or not announced:
+            return False
+        try:
+            return its_public(self._path.parent.parent) not in (b"", announced)
+        except ClueKeyRefused:
+            return False  # that is said when it is opened
+
     def open(self, session: bytes, passphrase: str, now: int) -> bool:
         """Open it for a session; False: that is not the passphrase. Takes a quarter of a second. ``now``: UTC ms. Raises
         :class:`ClueKeyRefused` where the file is missing or damaged."""
         if self._path is None or not self._path.is_file():
             raise ClueKeyRefused("the file of the clue key is not here")
-        try:
-            kept = _decoder.decode(self._path.read_bytes())
-            key = _key_of(_word(passphrase), kept.salt, kept.memory, kept.rounds)
-        except (msgspec.MsgspecError, ValueError, OSError) as error:
-            raise ClueKeyRefused("the file of the clue key is damaged") from error
-        try:
-            private = AESGCM(key).decrypt(kept.nonce, kept.wrapped, _BOUND + kept.public)
-        except InvalidTag:
+        private = _private(_kept(self._path), passphrase)
+        if private is None:
             return False
         with self._lock:
             self._forget(now)
@@ -119,6 +140,24 @@ class OpenKeys:
     def _forget(self, now: int) -> None:
         for session in [one for one, (_, at) in self._open.items() if not 0 <= now - at < IDLE_MS]:
             del self._open[session]
+
+
+def _kept(path: Path) -> _Kept:
+    try:
+        return _decoder.decode(path.read_bytes())
+    except (msgspec.MsgspecError, ValueError, OSError) as error:
+        raise ClueKeyRefused("the file of the clue key is damaged") from error
+
+
+def _private(kept: _Kept, passphrase: str) -> bytes | None:
+    """The private half; ``None``: that is not the passphrase. Raises :class:`ClueKeyRefused` where the file is damaged."""
+    try:
+        key = _key_of(_word(passphrase), kept.salt, kept.memory, kept.rounds)
+        return AESGCM(key).decrypt(kept.nonce, kept.wrapped, _BOUND + kept.public)
+    except InvalidTag:
+        return None
+    except ValueError as error:
+        raise ClueKeyRefused("the file of the clue key is damaged") from error
 
 
 def _word(passphrase: str) -> bytes:

@@ -13,7 +13,7 @@ MADE: Final = "clue.key_made"
 def announce(connection: Connection[Any], public: bytes, now: int) -> None:
     """From now on PCs are told this public key (UTC ms)."""
     connection.execute(
-        "INSERT INTO clue_keys (public, made_at) VALUES (%s, %s) ON CONFLICT (public) DO NOTHING",
+        "INSERT INTO clue_keys (public, made_at) VALUES (%s, %s) ON CONFLICT (public) DO UPDATE SET made_at = excluded.made_at",
         (public, now),
     )
 

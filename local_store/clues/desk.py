@@ -21,7 +21,7 @@ from local_store.clues.keys import ClueKeys
 from local_store.clues.ring import fit_word
 from local_store.clues.sealing import seal, unseal
 from local_store.clues.views import ClueStanding, OpenedAnswer, OpenedClue
-from local_store.errors import ClueKeyUnknown, ClueLocked, NotAllowed
+from local_store.errors import ClueDraftShut, ClueKeyUnknown, ClueLocked, NotAllowed
 from local_store.read_models.clues.questions import A_PAGE, ClueQuestions, ClueRow, SealedClue
 from local_store.rights import Right
 from local_store.store import Store
@@ -30,7 +30,11 @@ from local_store.views import Changes, NewEntry
 FROM_COMPLAINT: Final = "clue"
 """Why a complaint is linked to a clue: it was split off. Only the complaint says so; the clue names no complaint."""
 _DRAFT: Final = "clue_draft "
-"""Settings with this before a staff id: what they began to type, sealed to the readers of this PC."""
+"""Settings with this before a staff id: what a reader began to type, sealed to the readers of this PC."""
+_LEFT: Final = "clue_left "
+"""The same, of those left from before while another one was being typed: one a line, the newest last."""
+_MOST_DRAFT: Final = 64_000_000
+"""Characters of a sealed draft: there is no telling how much somebody pastes, and what was kept must open again."""
 _REPORTED: Final = KIND_OF[ClueReported][0]
 _ANSWERED: Final = KIND_OF[ClueAnswered][0]
 _SHANGHAI: Final = timezone(timedelta(hours=8))
@@ -39,8 +43,8 @@ _typed: Final = msgspec.msgpack.Decoder(dict[str, str])
 W = TypeVar("W", ClueWords, AnswerWords)
 
 
-def standing(store: Store) -> ClueStanding:
-    """How it stands with clues for whoever is on duty, without a word of any."""
+def standing(store: Store, *, limit: int = A_PAGE) -> ClueStanding:
+    """How it stands with clues for whoever is on duty, without a word of any, and so many of them at most."""
     keys, staff = store.clues, store.on_duty()
     questions = store.ask(ClueQuestions)
     return ClueStanding(
@@ -50,10 +54,10 @@ def standing(store: Store) -> ClueStanding:
         open=bool(staff) and keys.reader == staff,
         may_read=bool(staff) and store.session(staff).may(Right.CLUES),
         waits_ms=keys.waits_ms(staff),
-        rows=questions.clues(),
+        rows=questions.clues(limit=limit),
         count=questions.count(),
         typed=dict(keys.typed.get(staff, {})),
-        lying=bool(store.setting(_DRAFT + staff)),
+        lying=len(_lying(store, staff)),
     )
 
 
@@ -82,6 +86,13 @@ def take_out(store: Store, staff: str) -> None:
     if store.clues.reader != store.on_duty() or not store.clues.reader:
         store.session(store.on_duty()).require(Right.STAFF)
     store.clues.take_out(staff)
+
+
+def leaves(store: Store, staff: str) -> str:
+    """What it means for clues that somebody may not open them any more: ``""``: they are no reader; ``"reader"``; ``"last"``: nobody at
+    this PC is one then, and what was reported here opens at headquarters alone."""
+    readers = store.clues.ring().readers
+    return "" if staff not in readers else "last" if len(readers) == 1 else "reader"
 
 
 def change_word(store: Store, old: str, new: str) -> None:
@@ -132,42 +143,94 @@ def report(
 
 
 def keep(store: Store, typed: Mapping[str, str], staff: str) -> None:
-    """Keep what ``staff`` has typed so far: in memory, and sealed in the file where this PC has a reader."""
+    """Keep what ``staff`` has typed so far: in memory, and of a reader sealed in the file. A draft left from before stays what it is.
+    ``staff`` empty: nobody has sat down, and whoever does goes on with it."""
     keys = store.clues
     kept = {name: text for name, text in typed.items() if text}
     if not kept:
         forget(store, staff)
         return
     keys.typed[staff] = kept
-    if own := keys.ring().public:
-        text = seal(_encoder.encode(kept), (own,), subject=staff, kind=_DRAFT)
-        store.set_setting(_DRAFT + staff, text.encode("ascii"))
+    ring = keys.ring()
+    if staff not in ring.readers:
+        _forget_draft(store, staff)  # of when they were one; nobody would open it
+        return
+    text = seal(_encoder.encode(kept), (ring.public,), subject=staff, kind=_DRAFT)
+    _set_aside(store, staff)
+    store.set_setting(_DRAFT + staff, text.encode("ascii"))
+    keys.sealed.add(staff)
 
 
 def forget(store: Store, staff: str) -> None:
-    """Forget what ``staff`` has typed."""
+    """Forget what ``staff`` is typing. A draft left from before stays."""
     store.clues.typed.pop(staff, None)
-    if store.setting(_DRAFT + staff):
-        store.set_setting(_DRAFT + staff, b"")
+    _forget_draft(store, staff)
+
+
+def put_away(store: Store) -> None:
+    """Nobody has touched the form for a while: what of it lies sealed in the file is in the file alone."""
+    store.clues.put_away()
 
 
 def lying(store: Store) -> Mapping[str, str]:
-    """What whoever is on duty had typed before the program ended, opened. Raises ``ClueLocked``."""
+    """The newest draft that whoever is on duty has left from before and that opens; it is what they type from now on, and lies in the
+    file until it is reported. Raises ``ClueLocked``; ``ClueDraftShut`` where none opens; ``ValueError`` while they type another."""
     keys, staff = _open_keys(store), store.on_duty()
-    try:
-        content = unseal(
-            (store.setting(_DRAFT + staff) or b"").decode("ascii"), keys.privates, subject=staff, kind=_DRAFT
-        )
-        return {} if content is None else _typed.decode(content)
-    except (NotSealed, msgspec.MsgspecError, UnicodeDecodeError):
-        return {}
+    if keys.typed.get(staff):
+        raise ValueError("another clue is being typed")
+    left = _lying(store, staff)
+    for at in reversed(range(len(left))):
+        try:
+            content = unseal(left[at], keys.privates, subject=staff, kind=_DRAFT, most=_MOST_DRAFT)
+            typed = None if content is None else _typed.decode(content)
+        except (NotSealed, msgspec.MsgspecError):
+            continue
+        if typed is not None:
+            keep(store, typed, staff)  # sealed anew before the old one goes: a kill leaves both, never none
+            _leave(store, staff, [*left[:at], *left[at + 1 :]])
+            return typed
+    raise ClueDraftShut
 
 
-def opened(store: Store, *, after: tuple[int, str] | None = None) -> tuple[OpenedClue, ...]:
+def drop_lying(store: Store, staff: str) -> None:
+    """Throw away what ``staff`` has left from before."""
+    if staff not in store.clues.sealed:
+        store.set_setting(_DRAFT + staff, b"")
+    _leave(store, staff, [])
+
+
+def _lying(store: Store, staff: str) -> list[str]:
+    """What is left from before, sealed, the newest last."""
+    left = store.setting(_LEFT + staff) or b""
+    if staff not in store.clues.sealed:
+        left += b"\n" + (store.setting(_DRAFT + staff) or b"")
+    return left.decode("ascii", "replace").split()
+
+
+def _set_aside(store: Store, staff: str) -> None:
+    """What is left from before makes room for what is typed now."""
+    if staff not in store.clues.sealed and store.setting(_DRAFT + staff):
+        _leave(store, staff, _lying(store, staff))
+
+
+def _leave(store: Store, staff: str, texts: list[str]) -> None:
+    if texts or store.setting(_LEFT + staff):
+        store.set_setting(_LEFT + staff, "\n".join(texts).encode("ascii", "replace"))
+
+
+def _forget_draft(store: Store, staff: str) -> None:
+    if staff in store.clues.sealed:
+        store.clues.sealed.discard(staff)
+        store.set_setting(_DRAFT + staff, b"")
+
+
+def opened(
+    store: Store, *, after: tuple[int, str] | None = None, limit: int = A_PAGE
+) -> tuple[OpenedClue, ...]:
     """A page of clues with their words, the newest first. ``after``: as ``ClueQuestions.clues``. Raises ``ClueLocked``."""
     privates = _open_keys(store).privates
     questions = store.ask(ClueQuestions)
-    rows = questions.clues(after=after, limit=A_PAGE)
+    rows = questions.clues(after=after, limit=limit)
     found = questions.sealed([row.subject for row in rows])
     return tuple(
         _opened(row.subject, row, found[row.subject], privates) for row in rows if row.subject in found

@@ -28,21 +28,26 @@ from local_store.people import wait_ms
 RING: Final = "clue_ring"
 RECOVERY: Final = "clue_recovery_key"
 """Settings: the ring; the bureau's public recovery key."""
+OPEN_MS: Final = 5 * 60_000
+"""ms after it was used last in which what is open is forgotten."""
 
 _decoder: Final = msgspec.msgpack.Decoder(Ring)
 _encoder: Final = msgspec.msgpack.Encoder()
 
 
 class ClueKeys:
-    """Of one connection. ``reader``: who has opened it here, empty while it is locked."""
+    """Of one connection. What is open is forgotten ``OPEN_MS`` after it was used last, whatever became of the window."""
 
     def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
         self._db = connection
         self._clock = clock
         self._privates: dict[bytes, bytes] = {}
-        self.reader = ""
+        self._reader = ""
+        self._used_at = 0
         self.typed: dict[str, dict[str, str]] = {}
-        """What is being typed, by whoever types it: never in the file but under a seal."""
+        """What is being typed, by whoever types it: never in the file but under a seal. By ``""``: before anybody sat down."""
+        self.sealed: set[str] = set()
+        """Of whom what is typed lies in the file too: the sealed draft there is of what they type now, not left from before."""
 
     def __repr__(self) -> str:
         return f"ClueKeys(open={bool(self.reader)})"
@@ -50,11 +55,35 @@ class ClueKeys:
     @property
     def privates(self) -> Mapping[bytes, bytes]:
         """What is open now: private keys by the id of the public one; empty while it is locked."""
+        self.touch()
         return {key_id(public): private for public, private in self._privates.items()}
+
+    @property
+    def reader(self) -> str:
+        """Who has opened it here; empty while it is locked."""
+        if self._reader and not 0 <= self._clock() - self._used_at < OPEN_MS:
+            self.lock()
+        return self._reader
+
+    def touch(self) -> None:
+        """It is being used: it stays open for ``OPEN_MS`` from now on, where it is open."""
+        if self.reader:
+            self._used_at = self._clock()
 
     def lock(self) -> None:
         """Forget what was opened."""
-        self._privates, self.reader = {}, ""
+        self._privates, self._reader = {}, ""
+
+    def put_away(self) -> None:
+        """Nobody sits here for a while: what is typed is forgotten where it lies sealed in the file. The rest stays, or it were lost."""
+        for staff in self.sealed:
+            self.typed.pop(staff, None)
+        self.sealed.clear()
+
+    def come_in(self, before: str, staff: str) -> None:
+        """Somebody sits down: what was typed before anybody sat here is theirs, where they type nothing else."""
+        if staff and not before and "" in self.typed and staff not in self.typed:
+            self.typed[staff] = self.typed.pop("")
 
     def ring(self) -> Ring:
         """As it is kept. Raises ``DamagedStore`` where it cannot be read: nobody is let in by that."""
@@ -98,7 +127,7 @@ class ClueKeys:
         if found is None:
             raise ClueWordWrong(self.waits_ms(staff))
         self._was_right(staff)
-        self._privates, self.reader = dict(found), staff
+        self._privates, self._reader, self._used_at = dict(found), staff, self._clock()
 
     def change_word(self, staff: str, old: str, new: str) -> None:
         """Another word for a reader. Raises as :meth:`open`, and ``ClueWordUnfit``."""

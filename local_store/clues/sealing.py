@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hpke import Suite as Hpke
 
 from casework.matters.clue.sealed import (
     KEY_BYTES,
+    MOST_TEXT,
     SUITE,
     VERSION,
     NotSealed,
@@ -49,11 +50,14 @@ def seal(content: bytes, receivers: Iterable[bytes], *, subject: str, kind: str,
     return as_text(Sealed(VERSION, SUITE, point, slots, nonce, words))
 
 
-def unseal(text: str, privates: Mapping[bytes, bytes], *, subject: str, kind: str) -> bytes | None:
+def unseal(
+    text: str, privates: Mapping[bytes, bytes], *, subject: str, kind: str, most: int = MOST_TEXT
+) -> bytes | None:
     """The packed words, with whichever of these private keys (by the id of its public one) is among the receivers; ``None`` where none is.
+    ``most``: as of ``read_text``.
 
     Raises ``NotSealed`` for what is not of this form, was changed, or was sealed for another entry."""
-    sealed = read_text(text)
+    sealed = read_text(text, most=most)
     for slot in sealed.slots:
         private = privates.get(slot.key)
         if private is None:

@@ -34,7 +34,7 @@ class ClueStanding(msgspec.Struct, frozen=True, kw_only=True):
     ``readers``: who can open them, by staff id; none: nobody here, and what is reported is sealed to headquarters alone.
     ``open``: they are open now. ``may_read``: whoever is on duty has the right to, once they have a clue word. ``waits_ms``: so long
     their word is not taken. ``rows``: the newest, of ``count`` in all. ``typed``: what they began to report and have not
-    yet. ``lying``: there is a sealed draft of theirs, which only a reader opens.
+    yet. ``lying``: so many sealed drafts of theirs are left from before, which only a reader opens.
     """
 
     staff: str
@@ -46,7 +46,7 @@ class ClueStanding(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[ClueRow, ...] = ()
     count: int = 0
     typed: dict[str, str] = {}
-    lying: bool = False
+    lying: int = 0
 
     def __repr__(self) -> str:
         return f"ClueStanding(readers={len(self.readers)}, open={self.open}, rows={len(self.rows)})"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import subprocess
+from argparse import Namespace
 from pathlib import Path
 
 import msgspec
@@ -15,8 +18,8 @@ from casework.matters.clue.course import clue_of
 from casework.matters.clue.sealed import key_id
 from casework.matters.clue.words import AnswerWords, ClueWords, packed, unpacked
 from headquarters.accounts.account import ROLES, Right
-from headquarters.clues import keys
-from headquarters.clues.known import announce
+from headquarters.clues import commands, keys
+from headquarters.clues.known import announce, announced
 from headquarters.database.binaries import programs, servant
 from headquarters.errors import ClueKeyRefused
 from local_store.clues.sealing import seal, unseal
@@ -41,7 +44,10 @@ def make_key(bureau: Bureau) -> bytes:
 
 def write(desk: Desk, key: bytes, words: ClueWords, subject: str) -> None:
     own = public(POINT)
-    text = seal(packed(words), (key, own), subject=subject, kind=REPORTED, point=own)
+    write_text(desk, seal(packed(words), (key, own), subject=subject, kind=REPORTED, point=own), subject)
+
+
+def write_text(desk: Desk, text: str, subject: str) -> None:
     body = ClueReported(on=DAY, found="patrol", domain="G01", urgency="2", personal=("sealed",))
     desk.write(body, subject, personal={"sealed": text}, light=True)
 
@@ -124,6 +130,52 @@ def test_a_clue_is_read_and_answered_and_the_point_can_open_the_answer(bureau: B
     ]
 
 
+def test_each_page_that_shows_the_words_is_noted(bureau: Bureau) -> None:
+    key = make_key(bureau)
+    needle = needles(1)[0]
+    reported(bureau.desk("P1"), key, ClueWords(what=needle))
+    path = f"/points/P1/clues/{SUBJECT}"
+    officer = opened_by(bureau)
+
+    def seen() -> int:
+        return len(bureau.ask("SELECT 1 FROM audit WHERE act = 'clue.seen' AND subject = %s", SUBJECT))
+
+    for asked in ({"seen": "0", "code": ""}, {"seen": "7", "code": "received"}):
+        before = seen()
+        assert needle in officer.press(f"{path}/answer", **asked).page
+        assert seen() == before + 1, asked
+    before = seen()
+    assert needle in officer.get(path).page
+    assert officer.get(f"{path}0").status == 404
+    assert seen() == before + 1
+    officer.press("/clues/shut")
+    assert needle not in officer.press(f"{path}/answer", seen="0", code="").page
+    assert seen() == before + 1
+
+
+def test_what_is_damaged_or_made_to_harm_is_answered_for_headquarters_alone(bureau: Bureau) -> None:
+    key = make_key(bureau)
+    desk = bureau.desk("P1")
+    words = packed(ClueWords(what="掺假"))
+    newer = base64.b64encode(msgspec.msgpack.encode([2, 1, public(POINT), [], b"", b""])).decode()
+    low = [
+        seal(words, (key,), subject=f"c{n}", kind=REPORTED, point=point)
+        for n, point in enumerate((bytes(32), b"\1" + bytes(31)))
+    ]
+    forged = seal(words, (public(POINT),), subject="c2", kind=REPORTED, point=public(POINT))
+    for n, text in enumerate((*low, forged, "!", newer)):
+        write_text(desk, text, f"c{n}")
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    officer = opened_by(bureau)
+    for n in range(5):
+        path = f"/points/P1/clues/c{n}"
+        assert "只封给总部" in words_of(officer.get(path).page)
+        done = officer.press(f"{path}/answer", seen="0", code="received", sealed_text="谢谢您")
+        assert done.status == 303, n
+        assert "谢谢您" in officer.get(path).page
+
+
 def test_it_shuts_by_itself_for_other_sessions_and_when_asked(bureau: Bureau) -> None:
     key = make_key(bureau)
     needle = needles(1)[0]
@@ -200,6 +252,45 @@ def test_needles_200(bureau: Bureau, tmp_path: Path, caplog: pytest.LogCaptureFi
                 page = browser.get(path.format(point="P1", subject="c0")).page
                 assert IN_ALL not in page, (role, path)
     assert IN_ALL not in caplog.text
+
+
+def test_a_key_that_was_made_and_not_told_is_told_and_a_lost_file_is_not_made_up(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command(passphrase: str = PASSPHRASE, *, lost: bool = False) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(passphrase + "\n"))
+        conninfo = bureau.cluster.embedded.conninfo(bureau.name)
+        asked = Namespace(data=bureau.keys, database=conninfo, passphrase_stdin=True, old_is_lost=lost)
+        assert commands._make(asked) == 0
+        return capsys.readouterr().out
+
+    def told() -> bytes:
+        with bureau.database() as database, database.transaction() as connection:
+            return announced(connection)
+
+    made = keys.make(bureau.keys, PASSPHRASE, memory=32, rounds=1)  # and then the program was killed
+    assert told() == b""
+    with pytest.raises(ClueKeyRefused, match="not its passphrase"):
+        command("不是这一句不是这一句")
+    assert "from now on" in command()
+    assert told() == made
+    assert "nothing was changed" in command()
+    assert len(bureau.ask("SELECT 1 FROM audit WHERE act = 'clue.key_made'")) == 1
+    (path,) = (bureau.keys / keys.FOLDER).iterdir()
+    kept = path.read_bytes()
+    path.unlink()
+    with pytest.raises(ClueKeyRefused, match="put the file back"):
+        command()
+    assert told() == made
+    assert not path.exists()
+    assert "made in" in command(lost=True)
+    officer = Browser.of(bureau, "clue_officer")
+    assert "不是联络点封的那一把" not in officer.get("/clues").page
+    path.write_bytes(kept)
+    assert "不是联络点封的那一把" in officer.get("/clues").page
+    command()
+    assert told() == made
+    assert "不是联络点封的那一把" not in officer.get("/clues").page
 
 
 def test_the_file_of_the_key_lies_apart_and_opens_with_the_passphrase_alone(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from casework.matters.clue.bodies import ClueReported
 from casework.matters.clue.words import ClueWords
 from casework.matters.shared.bodies import EvidenceAttached, Linked, NoteAdded
 from casework.steps import StepRefused
-from local_store.clues import desk, ring
+from local_store.clues import desk, keys, ring
 from local_store.errors import (
+    ClueDraftShut,
     ClueKeyUnknown,
     ClueLocked,
     ClueWordUnfit,
@@ -298,7 +299,10 @@ def test_who_has_not_the_right_opens_nothing_even_with_a_word(store: Store) -> N
         desk.let_in(store, clerk, OTHER_WORD)
     store.session(first).give_role(clerk, Role.CLUES)
     desk.let_in(store, clerk, OTHER_WORD)
+    assert desk.leaves(store, clerk) == "reader"
     store.session(first).give_role(clerk, Role.RECORD)
+    assert desk.leaves(store, clerk) == ""
+    assert desk.leaves(store, first) == "last"
     store.people.prove(clerk, "135791")
     store.set_duty(clerk)
     with pytest.raises(NotAllowed):
@@ -332,6 +336,92 @@ def test_what_is_typed_comes_back_to_its_author_and_after_an_end_to_a_reader_alo
         assert desk.lying(again) == {"what": "掺假"}
         desk.keep(again, {}, again.on_duty())
         assert not desk.standing(again).lying
+
+
+def test_what_is_left_from_before_is_not_touched_by_a_new_one(store: Store) -> None:
+    desk.begin(store, GOOD_WORD)
+    author = store.on_duty()
+    long = {"what": "掺" * 30_000}
+    desk.keep(store, long, author)
+    with Store.open(store.folder, KEY) as again:
+        desk.keep(again, {"what": "另"}, author)
+        desk.keep(again, {"what": "另一件"}, author)
+        assert desk.standing(again).lying == 1
+        desk.open_clues(again, GOOD_WORD)
+        with pytest.raises(ValueError, match="another"):
+            desk.lying(again)
+        desk.report(again, said("另一件"), found="public")
+        desk.report(again, said("第三件"), found="public")
+        desk.keep(again, {"what": "第四件"}, author)
+    with Store.open(store.folder, KEY) as again:
+        assert desk.standing(again).lying == 2
+        desk.open_clues(again, GOOD_WORD)
+        assert desk.lying(again) == {"what": "第四件"}
+        again.lock()
+        assert desk.standing(again).typed == {}, "it lies in the file alone"
+        desk.open_clues(again, GOOD_WORD)
+        assert desk.lying(again) == {"what": "第四件"}
+        desk.report(again, said("第四件"), found="public")
+        assert desk.lying(again) == long
+        desk.forget(again, author)
+        assert not desk.standing(again).lying
+        desk.keep(again, {"what": "扔"}, author)
+        again.lock()
+        desk.drop_lying(again, author)
+        assert not desk.standing(again).lying
+
+
+def test_a_draft_is_sealed_for_who_can_open_it_alone(store: Store) -> None:
+    desk.begin(store, GOOD_WORD)
+    reader = store.on_duty()
+    desk.keep(store, {"what": "旧"}, reader)
+    clerk = sit(store, "李")
+    desk.keep(store, {"what": "掺假"}, clerk)
+    store.lock()
+    assert desk.standing(store).typed == {"what": "掺假"}, "it is nowhere else"
+    desk.take_out(store, reader)
+    desk.begin(store, OTHER_WORD)
+    store.set_duty(reader)
+    with Store.open(store.folder, KEY) as again:
+        assert desk.standing(again).lying
+        again.set_duty(clerk)
+        assert not desk.standing(again).lying
+        assert desk.standing(again).typed == {}
+        desk.open_clues(again, OTHER_WORD)
+        desk.let_in(again, reader, GOOD_WORD)
+        again.set_duty(reader)
+        desk.open_clues(again, GOOD_WORD)
+        with pytest.raises(ClueDraftShut):
+            desk.lying(again)
+        assert desk.standing(again).lying, "it stays until it is thrown away"
+
+
+def test_what_is_typed_before_anybody_sits_down_goes_to_who_does(store: Store) -> None:
+    author = store.on_duty()
+    store.set_duty("")
+    desk.keep(store, {"what": "掺假"}, "")
+    assert desk.standing(store).typed == {"what": "掺假"}
+    store.set_duty(author)
+    assert desk.standing(store).typed == {"what": "掺假"}
+    store.set_duty("")
+    assert desk.standing(store).typed == {}
+
+
+def test_what_is_open_is_forgotten_without_a_window(store: Store, clock: Clock) -> None:
+    desk.begin(store, GOOD_WORD)
+    desk.open_clues(store, GOOD_WORD)
+    clock.at += keys.OPEN_MS - 1
+    store.clues.touch()
+    clock.at += keys.OPEN_MS - 1
+    assert desk.standing(store).open
+    desk.opened(store)
+    clock.at += keys.OPEN_MS
+    with pytest.raises(ClueLocked):
+        desk.opened(store)
+    assert not store.clues.privates
+    desk.open_clues(store, GOOD_WORD)
+    clock.at -= 1
+    assert not desk.standing(store).open, "the clock was put back"
 
 
 def test_needles_200(store: Store, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.shared.clues import GOOD_WORD, HEADQUARTERS, public
 from tests.ui.desk_at_work import Counter
 from ui.features.clues.list_page import CluesPage
 from ui.features.clues.page import CluePage
+from ui.widgets.button import Button
 
 Pose = Callable[[Counter], None]
 _WORDS: Final = ClueWords(
@@ -37,6 +38,7 @@ def _ready(store: Store, *, key: bool, readers: bool, clues: int) -> None:
     for staff in tuple(store.clues.ring().readers):
         store.clues.take_out(staff)
     desk.forget(store, store.on_duty())
+    desk.drop_lying(store, store.on_duty())
     store.set_setting(CLUE_KEY, public(HEADQUARTERS) if clues or key else b"")
     if readers:
         desk.begin(store, GOOD_WORD)
@@ -59,6 +61,15 @@ def listed(*, key: bool = True, readers: bool = True, clues: int = 2, opened: bo
             at.settle()
 
     return pose
+
+
+def taking_out(at: Counter) -> None:
+    """Whether somebody is to open clues no more; and who reported one."""
+    listed(opened=True)(at)
+    for words in ("看举报人", "不让再看"):
+        found = [one for one in at.page().findChildren(Button) if one.isVisible() and one.text() == words]
+        found[0].click()
+    at.settle()
 
 
 def form(*, key: bool = True, readers: bool = True, filled: bool = False, named: bool = False) -> Pose:
@@ -85,7 +96,7 @@ def lying(at: Counter) -> None:
     def left(store: Store) -> None:
         _ready(store, key=True, readers=True, clues=0)
         desk.keep(store, {"what": _WORDS.what}, store.on_duty())
-        store.clues.typed.clear()
+        desk.put_away(store)
 
     at.ask(left)
     at.go("clue")
@@ -96,6 +107,7 @@ POSES: Final[dict[str, Pose]] = {
     "clues-first-word": listed(readers=False),
     "clues-shut": listed(),
     "clues-open": listed(opened=True),
+    "clues-take-out": taking_out,
     "clue": form(),
     "clue-unsent": form(key=False),
     "clue-filled": form(filled=True),

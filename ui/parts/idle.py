@@ -45,6 +45,10 @@ class Idle(QObject):
             # An input method keeps the keys to itself; what it writes moves the cursor.
             QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._touched)
 
+    def is_awake(self, within: int) -> bool:
+        """Whether somebody has touched the window within so many ms (or it was set then)."""
+        return self.timer.isActive() and self.timer.interval() - self.timer.remainingTime() <= within
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
         if event.type() in self._HANDS:

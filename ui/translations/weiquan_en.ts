@@ -888,6 +888,10 @@
    <translation>{name}. {law}{article}, as it stood on {day}.</translation>
   </message>
   <message>
+   <source>{name}从此看不到以前报的和以后报的线索，要再看得由别的能看的人来设。</source>
+   <translation>{name} will see no clue any more, neither those reported so far nor later ones; to see them again, another person who can open clues must let them in.</translation>
+  </message>
+  <message>
    <source>{name}用这个：{value}</source>
    <translation>{name}: use {value}</translation>
   </message>
@@ -1352,6 +1356,10 @@
    <translation>How a complaint goes</translation>
   </message>
   <message>
+   <source>一共有 {count} 条没写完，扔掉是全扔掉。</source>
+   <translation>There are {count} unfinished clues; throwing away means all of them.</translation>
+  </message>
+  <message>
    <source>一句话</source>
    <translation>One sentence</translation>
   </message>
@@ -1682,8 +1690,12 @@ word for word</translation>
    <translation>Take out</translation>
   </message>
   <message>
-   <source>不让谁再看，以后报的这个人就打不开；这个人从前看过的，收不回来。</source>
-   <translation>Whoever is taken out cannot open what is reported from then on; what they have read before cannot be taken back.</translation>
+   <source>不让再看，本站从此看不到这台电脑上以前报的任何一条，再设口令也看不到；总部照样看得到。</source>
+   <translation>Without them this point can never again read any clue reported on this PC so far, not with a new word either; headquarters still can.</translation>
+  </message>
+  <message>
+   <source>不让谁再看，以前报的、以后报的这个人都打不开；这个人从前看过的，收不回来。</source>
+   <translation>Whoever is taken out can open neither the clues reported so far nor later ones; what they have read already cannot be taken back.</translation>
   </message>
   <message>
    <source>不锁</source>
@@ -2488,14 +2500,6 @@ that went wrong</translation>
    <translation>closing loses nothing</translation>
   </message>
   <message>
-   <source>关掉程序后，要输口令才能接着写</source>
-   <translation>Once the program is closed, the word is needed to go on</translation>
-  </message>
-  <message>
-   <source>关掉程序就没有了</source>
-   <translation>It is gone once the program is closed</translation>
-  </message>
-  <message>
    <source>关联</source>
    <translation>Linked</translation>
   </message>
@@ -2566,6 +2570,10 @@ that went wrong</translation>
   <message>
    <source>再写一遍编号：删了找不回来</source>
    <translation>the number once more: what is erased cannot be brought back</translation>
+  </message>
+  <message>
+   <source>再列 {count} 条</source>
+   <translation>List {count} more</translation>
   </message>
   <message>
    <source>再加一项</source>
@@ -2838,6 +2846,10 @@ that went wrong</translation>
   <message>
    <source>列不出来、先放在一边的事项</source>
    <translation>matters that cannot be listed, set aside</translation>
+  </message>
+  <message>
+   <source>列了最新的 {listed} 条，一共 {count} 条。</source>
+   <translation>The newest {listed} are listed, of {count} in all.</translation>
   </message>
   <message>
    <source>列名里有相近的字</source>
@@ -3320,6 +3332,10 @@ that went wrong</translation>
    <translation>The word is of this PC alone; another PC of the point needs its own.</translation>
   </message>
   <message>
+   <source>口令对，这一条却打不开：封它的钥匙已经不在了，或者坏了。写不下去，只能扔掉。</source>
+   <translation>The word is right, but this one does not open: the key it was sealed to is gone, or it is damaged. It cannot be continued, only thrown away.</translation>
+  </message>
+  <message>
    <source>口令忘了谁也找不回来，总部照样看得到内容。</source>
    <translation>Nobody can find a forgotten word; headquarters reads the clues all the same.</translation>
   </message>
@@ -3362,10 +3378,6 @@ that went wrong</translation>
   <message>
    <source>只写要改的。空着的格子不动。</source>
    <translation>Write only what is to be changed. Empty fields stay as they are.</translation>
-  </message>
-  <message>
-   <source>只列最新的 {count} 条。</source>
-   <translation>Only the newest {count} are listed.</translation>
   </message>
   <message>
    <source>只同步一次</source>
@@ -4382,8 +4394,12 @@ three fields</translation>
    <translation>it is damaged</translation>
   </message>
   <message>
-   <source>它封着，只有本站能看线索的人打得开；扔掉就没有了。</source>
-   <translation>It is sealed, and only those who may open clues here can open it; thrown away, it is gone.</translation>
+   <source>它封着。您现在不在能看线索的人里面，打不开；扔掉就没有了。</source>
+   <translation>It is sealed. You are not one of those who can open clues now, so it does not open; once thrown away it is gone.</translation>
+  </message>
+  <message>
+   <source>它封着，不会丢。先把下面这一条报上去，再来打开它。</source>
+   <translation>It is sealed and will not be lost. Report the one below first, then come back and open it.</translation>
   </message>
   <message>
    <source>它封着，输口令才打得开。</source>
@@ -8231,6 +8247,10 @@ three fields</translation>
    <translation>This day cannot be read. Write for example 2025-12-31.</translation>
   </message>
   <message>
+   <source>看举报人</source>
+   <translation>Show who reported it</translation>
+  </message>
+  <message>
    <source>看到假货、过期食品、
 乱标价，报给市场监管所</source>
    <translation>Fakes, expired food, false prices,
@@ -8363,6 +8383,10 @@ for the market regulation office</translation>
   <message>
    <source>硬盘读写出错</source>
    <translation>The disk cannot be read or written properly</translation>
+  </message>
+  <message>
+   <source>确定不让再看</source>
+   <translation>Yes, take them out</translation>
   </message>
   <message>
    <source>示例样式，以区局下发的为准</source>
@@ -10201,6 +10225,10 @@ for the market regulation office</translation>
    <translation>Who and whom</translation>
   </message>
   <message>
+   <source>谁忘了口令，先不让再看，再由别的能看的人让这个人设一个新的。</source>
+   <translation>Whoever has forgotten their word is taken out first; then another person who can open clues lets them set a new one.</translation>
+  </message>
+  <message>
    <source>谁提出的</source>
    <translation>Who asked</translation>
   </message>
@@ -10953,8 +10981,8 @@ for the market regulation office</translation>
    <translation>This entry cannot be changed</translation>
   </message>
   <message>
-   <source>这一条在这台电脑上打不开：报的时候还没有口令，或者已经删掉了。</source>
-   <translation>This one does not open at this PC: there was no word yet when it was reported, or it was erased.</translation>
+   <source>这一条在这台电脑上打不开：报的时候还没有口令，或者封它的钥匙不在这里。</source>
+   <translation>This one does not open on this PC: there was no word when it was reported, or the key it is sealed to is not here.</translation>
   </message>
   <message>
    <source>这一条已经不算数了，不用再改。</source>
@@ -11259,6 +11287,10 @@ for the market regulation office</translation>
   <message>
    <source>这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。</source>
    <translation>Headquarters has them safe and none is lost; they just do not count yet, and everything else goes on as usual. It tries again by itself: nothing to change, nothing to record again.</translation>
+  </message>
+  <message>
+   <source>这台电脑上只有{name}看得了线索。</source>
+   <translation>On this PC only {name} can open clues.</translation>
   </message>
   <message>
    <source>这台电脑上只有一位负责人：忘了 PIN 没有人能重设，请找区里，照着“只有一位负责人，忘了 PIN”办。</source>
@@ -11879,6 +11911,14 @@ for the market regulation office</translation>
   <message>
    <source>锁上（Ctrl+L）</source>
    <translation>Lock (Ctrl+L)</translation>
+  </message>
+  <message>
+   <source>锁屏、{count} 分钟没人动就收起来，输口令接着写</source>
+   <translation>Put away at the lock and after {count} minutes without a hand; go on with your clue word</translation>
+  </message>
+  <message>
+   <source>锁屏还留着，关掉程序就没有了</source>
+   <translation>Stays through the lock; gone once the program is closed</translation>
   </message>
   <message>
    <source>问了什么</source>

@@ -83,9 +83,9 @@ def as_text(sealed: Sealed) -> str:
     return base64.b64encode(_encoder.encode(sealed)).decode("ascii")
 
 
-def read_text(text: str) -> Sealed:
-    """Take one apart. Raises :class:`NotSealed`."""
-    if len(text) > MOST_TEXT:
+def read_text(text: str, *, most: int = MOST_TEXT) -> Sealed:
+    """Take one apart, of so many characters at most. Raises :class:`NotSealed`."""
+    if len(text) > most:
         raise NotSealed("too long")
     try:
         sealed = _decoder.decode(base64.b64decode(text.encode("ascii"), validate=True))

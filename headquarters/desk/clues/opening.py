@@ -71,10 +71,27 @@ def answer_word(one: OneClue, filled: Mapping[str, str], private: bytes, today: 
         due_on = None  # what is over is not promised
     text = ""
     if words != AnswerWords():
-        point = read_text(one.sealed.get(one.clue.entry, "")).point if one.clue.entry in one.sealed else b""
-        receivers = (public_of(private), *((point,) if point else ()))
-        text = seal(packed(words), receivers, subject=one.subject, kind=_ANSWERED)
+        text = _sealed(one, words, private, point_of(one, private))
     return Word(ClueAnswered(on=today, code=code, due_on=due_on), {SEALED: text})
+
+
+def point_of(one: OneClue, private: bytes) -> bytes:
+    """The clue key to which an answer goes; empty where the point said none, or what it sealed does not open: then nothing says that
+    the key in it is the point's."""
+    if opened(one, private).words is None:
+        return b""
+    try:
+        point = read_text(one.sealed[one.clue.entry]).point
+        if point:
+            seal(b"", (point,), subject=one.subject, kind=_ANSWERED)
+    except ValueError:  # no key at all, or one of which every secret is known
+        return b""
+    return point
+
+
+def _sealed(one: OneClue, words: AnswerWords, private: bytes, point: bytes) -> str:
+    receivers = (public_of(private), *((point,) if point else ()))
+    return seal(packed(words), receivers, subject=one.subject, kind=_ANSWERED)
 
 
 def _fine(typed: str) -> int | None:

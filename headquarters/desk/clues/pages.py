@@ -20,7 +20,7 @@ from headquarters.accounts.gate import Gate
 from headquarters.clues.known import announced
 from headquarters.desk.acting import Form, NotThere
 from headquarters.desk.area import read_area
-from headquarters.desk.clues.opening import FINE, NUMBER, TEXT, answer_word, opened
+from headquarters.desk.clues.opening import FINE, NUMBER, TEXT, answer_word, opened, point_of
 from headquarters.desk.clues.queries import A_PAGE, read_clue, read_list
 from headquarters.desk.clues.words import ANSWERS, check_until
 from headquarters.desk.decisions import Decisions
@@ -89,13 +89,7 @@ class Clues(Controller):
     ) -> Response[str]:
         """One clue: without its words while the key is shut; with them, each time with a line in the record of acts."""
         private = decisions.clues.of(who.session, pages.now())
-        if private is not None and len(subject) <= _LONGEST and "\0" not in point + subject:
-            there = await pages.ask(
-                who, lambda connection: read_clue(connection, point, subject, decisions.keys) is not None
-            )
-            if there:
-                await pages.act(who, Act(SEEN, point, subject), lambda _connection, _at: None)
-        return await _one(request, pages, decisions, point, subject, private)
+        return await _one(request, pages, who, decisions, point, subject, private)
 
     @post(
         "/points/{point:str}/clues/{subject:str}/answer",
@@ -108,7 +102,9 @@ class Clues(Controller):
         """What the bureau answers, sealed."""
         pages, decisions, today = form.pages, form.decisions, form.pages.today()
         private = decisions.clues.of(form.who.session, pages.now())
-        again = partial(_one, form.request, pages, decisions, point, subject, private, filled=form.filled)
+        again = partial(
+            _one, form.request, pages, form.who, decisions, point, subject, private, filled=form.filled
+        )
 
         def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
             one = read_clue(connection, point, subject, decisions.keys)
@@ -159,6 +155,7 @@ async def _list(
             "before": max(skip - A_PAGE, 0) if skip else None,
             "after": skip + A_PAGE if skip + A_PAGE < number else None,
             "has_key": bool(announced(connection)),
+            "is_other": decisions.clues.is_other(announced(connection)),
             "is_open": decisions.clues.of(who.session, pages.now()) is not None,
             "is_here": decisions.clues.is_here,
             "today": pages.today(),
@@ -172,6 +169,7 @@ async def _list(
 async def _one(
     request: Asked,
     pages: Pages,
+    who: Account,
     decisions: Decisions,
     point: str,
     subject: str,
@@ -181,8 +179,16 @@ async def _one(
     fault: str = "",
     status: int = 200,
 ) -> Response[str]:
+    """The page of one. With the key, whatever it is made for, it shows the words: that is noted before it is made."""
     if len(point) > _LONGEST or len(subject) > _LONGEST:
         return pages.missing(request)
+    if private is not None:
+        there = await pages.ask(
+            who, lambda connection: read_clue(connection, point, subject, decisions.keys) is not None
+        )
+        if not there:
+            return pages.missing(request)
+        await pages.act(who, Act(SEEN, point, subject), lambda _connection, _at: None)
 
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
         one = read_clue(connection, point, subject, decisions.keys)
@@ -193,6 +199,7 @@ async def _one(
             "one": one,
             "opened": opened(one, private),
             "is_open": private is not None,
+            "reaches_point": private is not None and bool(point_of(one, private)),
             "answers": {code: ANSWERS[code][1] for code in ANSWERS if code},
             "due_on": one.clue.due_on or check_until(one.received_on),
             "extended_to": check_until(one.received_on, extended=True),

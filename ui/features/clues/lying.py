@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import tr
+from ui.words import sentences, tr
 
 
 class LyingCard(Card):
@@ -30,7 +30,8 @@ class LyingCard(Card):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(tr("上次没写完的一条"), parent=parent)
         self.desk = desk
-        self._staff = ""
+        self._standing: ClueStanding | None = None
+        self._writing = False
         self._told = Label("", Type.BODY, Tone.MUTED, wrap=True, parent=self)
         self.word = WordField(tr("查看口令"), parent=self)
         self.open = primary(tr("打开接着写"), parent=self)
@@ -48,19 +49,40 @@ class LyingCard(Card):
         needs(self.drop).clicked.connect(self._drop)
 
     def show_for(self, standing: ClueStanding) -> None:
-        """Where something lies, and nothing is being typed."""
-        self._staff = standing.staff
+        """Where something lies. What does not open says why and stays, until it is thrown away."""
+        self._standing = standing
+        self.word.set_error("")
+        self._arrange()
+
+    def while_writing(self, writing: bool) -> None:
+        """Another one is being typed in the form, or no more: two are never mixed."""
+        if writing != self._writing:
+            self._writing = writing
+            self._arrange()
+
+    def _arrange(self) -> None:
+        standing = self._standing
+        if standing is None or not standing.lying:
+            self.hide()
+            return
         reads = standing.staff in standing.readers
-        self._told.setText(
-            tr("它封着，输口令才打得开。")
-            if reads
-            else tr("它封着，只有本站能看线索的人打得开；扔掉就没有了。")
-        )
-        self.word.setVisible(reads)
-        self.open.setVisible(reads)
-        self.setVisible(standing.lying and not standing.typed)
+        if not reads:
+            told = tr("它封着。您现在不在能看线索的人里面，打不开；扔掉就没有了。")
+        elif self._writing:
+            told = tr("它封着，不会丢。先把下面这一条报上去，再来打开它。")
+        else:
+            told = tr("它封着，输口令才打得开。")
+        if standing.lying > 1:
+            told = sentences(told, tr("一共有 {count} 条没写完，扔掉是全扔掉。", count=standing.lying))
+        self._told.setText(told)
+        opens = reads and not self._writing
+        self.word.setVisible(opens)
+        self.open.setVisible(opens)
+        self.show()
 
     def _open(self) -> None:
+        if self.open.isHidden() or not self.open.isEnabled():
+            return
         self.open.setEnabled(False)
         self.desk.run(verbs.lying(self.word.take()), self).then(self._opened).fails(self._failed)
 
@@ -74,5 +96,7 @@ class LyingCard(Card):
         self.word.set_error(word_problem(error))
 
     def _drop(self) -> None:
-        self.hide()
-        self.desk.run(verbs.drop_lying(self._staff), self)
+        if self._standing is not None:
+            self.hide()
+            self.desk.run(verbs.drop_lying(self._standing.staff), self)
+            self._standing = None

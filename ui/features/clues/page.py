@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from casework.matters.clue import words as clue_words
@@ -15,6 +15,7 @@ from ui.features.clues import verbs
 from ui.features.clues.lying import LyingCard
 from ui.features.clues.words import ways
 from ui.features.feature import Opening
+from ui.parts.idle import Idle
 from ui.parts.page import TitledPage
 from ui.parts.rights import needs
 from ui.ports import Desk
@@ -34,6 +35,8 @@ from ui.words_errors import problem_of
 
 _PAUSE = 700
 """ms without a key after which what is typed is kept."""
+MINUTES = 5
+"""So long nobody has to touch the window for what a reader has typed to be put away."""
 _REPORTER = ("reporter", "reporter_phone", "reporter_note")
 
 
@@ -44,7 +47,7 @@ class CluePage(TitledPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("报告线索"), parent=parent)
-        self._staff = ""
+        self._standing: ClueStanding | None = None
         self._may_report = False
         self._changed = False
         place = self.page.body_place
@@ -85,6 +88,7 @@ class CluePage(TitledPage):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
+        self._idle = Idle(self.window(), self)
         self._assemble()
         self._connect()
 
@@ -112,6 +116,15 @@ class CluePage(TitledPage):
         """Keep the last words."""
         self._keep()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Under the lock of the window nothing of it stands here, where it lies sealed in the file."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            if self.isEnabled():
+                self.load()
+            else:
+                self._put_away()
+
     def finish(self) -> None:
         """Seal it and save it."""
         if not self._may_report:
@@ -122,7 +135,7 @@ class CluePage(TitledPage):
             if (name, "empty") in faults(words):
                 field.set_error(tr("写一句是什么事，就能报。"))
             elif (name, "too_long") in faults(words):
-                field.set_error(tr("太长了，最多 {count} 个字。", count=MOST[name]))
+                field.set_error(_too_long(name))
             else:
                 continue
             self._show_reporter(name in _REPORTER or self.reporter.isVisible())
@@ -178,12 +191,13 @@ class CluePage(TitledPage):
         for row in self._rows().values():
             row.chosen_changed.connect(self._edited)
         self._timer.timeout.connect(self._keep)
+        self._idle.fell_asleep.connect(self._put_away)
         self.named.clicked.connect(self._name_somebody)
         self._lying.opened.connect(self._put_back)
         needs(self.send).clicked.connect(self.finish)
 
     def _show(self, standing: ClueStanding) -> None:
-        self._staff = standing.staff
+        first, self._standing = self._standing is None, standing
         self._may_report = standing.headquarters
         self.send.setEnabled(standing.headquarters)
         if not standing.headquarters:
@@ -203,13 +217,49 @@ class CluePage(TitledPage):
                 ),
             )
         self._note.show()
-        if standing.typed:
+        if standing.typed and (first or not self._typed()):
             self._put_back(standing.typed)
         self._lying.show_for(standing)
-        self.bar.set_saved(
-            tr("写到一半也是封着存的") if standing.readers else tr("写到一半的不进文件"),
-            tr("关掉程序后，要输口令才能接着写") if standing.readers else tr("关掉程序就没有了"),
-        )
+        self._lying.while_writing(bool(self._typed()))
+        if self._seals:
+            said = (
+                tr("写到一半也是封着存的"),
+                tr("锁屏、{count} 分钟没人动就收起来，输口令接着写", count=MINUTES),
+            )
+        else:
+            said = (tr("写到一半的不进文件"), tr("锁屏还留着，关掉程序就没有了"))
+        self.bar.set_saved(*said)
+
+    @property
+    def _seals(self) -> bool:
+        """Whether what is typed lies sealed in the file, and opens again."""
+        return self._standing is not None and self._standing.staff in self._standing.readers
+
+    def _put_away(self) -> None:
+        """Nobody sits here: what a reader has typed is in the file alone, sealed, and is opened with their word."""
+        if not self._seals or not self._typed() or self.writing:
+            return
+        self._changed = True
+        self._keep()
+        self._empty()
+        self.desk.run(verbs.put_away)
+        self.load()
+
+    def _empty(self) -> None:
+        """The form as it begins."""
+        self._timer.stop()
+        self._idle.set_minutes(0)
+        self._changed = False
+        for field in self._fields().values():
+            field.set_text("")
+            field.set_error("")
+            if isinstance(field, TextField):
+                field.edit.document().clearUndoRedoStacks()
+        self.found.set_chips([])  # one of them always holds once it was chosen
+        self.found.set_chips([ChipData(*way) for way in ways()])
+        self.domain.choose([])
+        self.urgency.choose([USUAL_URGENCY])
+        self._show_reporter(False)
 
     def _put_back(self, typed: object) -> None:
         assert isinstance(typed, dict)
@@ -221,16 +271,29 @@ class CluePage(TitledPage):
                 row.choose([typed[name]])
         self._show_reporter(any(typed.get(name) for name in _REPORTER))
         self._changed = True
+        self._lying.while_writing(True)
+        self._watch()
 
     def _edited(self, _: object) -> None:
         self._changed = True
         self._timer.start()
+        self._lying.while_writing(bool(self._typed()))
+        self._watch()
+        for name, field in self._fields().items():
+            if len(field.text()) > MOST[name]:
+                field.set_error(_too_long(name))
+            elif field.error() == _too_long(name):
+                field.set_error("")
+
+    def _watch(self) -> None:
+        if self._seals:
+            self._idle.set_minutes(MINUTES)
 
     def _keep(self) -> None:
-        if self._changed and self._staff and not self.writing:
+        if self._changed and self._standing is not None and not self.writing:
             self._timer.stop()
             self._changed = False
-            self.desk.run(verbs.keep(self._typed(), self._staff), self)
+            self.desk.run(verbs.keep(self._typed(), self._standing.staff), self)
 
     def _typed(self) -> dict[str, str]:
         kept = {name: text for name, field in self._fields().items() if (text := field.text())}
@@ -255,9 +318,14 @@ class CluePage(TitledPage):
     def _refused(self, error: Exception) -> None:
         self._changed = True
         self._keep()
+        self._watch()
         self._note.set_tone(Tone.WARNING)
         told = problem_of(error)
         self._note.set_words(told.what, tr("写的还在，没有丢。"))
+
+
+def _too_long(name: str) -> str:
+    return tr("太长了，最多 {count} 个字。", count=MOST[name])
 
 
 def make(opening: Opening) -> CluePage:

@@ -23,9 +23,11 @@ from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.field import FieldBox
 from ui.widgets.label import Label
 from ui.widgets.parting import empty
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import sentences, tr
+from ui.words_clues import leaving_words
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -40,8 +42,12 @@ class ReadersCard(Card):
         self.desk = desk
         self._now: CluesNow | None = None
         self._busy = False
+        self._turn = 0
+        self._leaving = ""
         self._told = Label("", Type.BODY, Tone.MUTED, wrap=True, parent=self)
         self._people = QVBoxLayout()
+        self.question = QuestionNote(self)
+        self._others: list[ChipData] = []
         self._who = ChipRow(tr("再让谁能看"), always=True, parent=self)
         self._box = FieldBox(tr("再让谁能看"), self._who, error_room=False, parent=self)
         self.word = WordField(tr("新口令"), hint=tr("8 个字以上，不能只是数字；由这个人自己输"), parent=self)
@@ -57,24 +63,45 @@ class ReadersCard(Card):
         line.addStretch(1)
         self.add(self._told)
         self.add_layout(self._people)
+        self.add(self.question)
         self.add(self._box)
         self.add_layout(row)
         self.add_layout(line)
         self.add(self._note)
         needs(self.set, Right.CLUES).clicked.connect(self._set)
         self.again.edit.entered.connect(self._set)
+        self.question.answered.connect(lambda: self._take_out(self._leaving))
+
+    def forget(self) -> None:
+        """Nothing of what was open or typed stays here, and what is being asked of the store is shown no more."""
+        self._turn += 1
+        self._now = None
+        self._busy = False
+        self.set.setEnabled(True)
+        self.word.take()
+        self.again.take()
+        self.question.withdraw()
+        empty(self._people)
+        self.hide()
 
     def show_now(self, now: CluesNow) -> None:
-        """For whoever is on duty. Without a reader they may become the first; while clues are open they let others in."""
-        self._now = now
+        """For whoever is on duty. Without a reader they may become the first; while clues are open they let others in. Who is in
+        charge takes out who has forgotten their word also while clues are shut."""
         standing = now.standing
+        if self._now is None or self._now.standing.readers != standing.readers:
+            self.question.withdraw()
+        self._now = now
         first = not standing.readers
+        takes_out = standing.open or now.staffs
         empty(self._people)
-        for staff in standing.readers if standing.open else ():
+        for staff in standing.readers if takes_out else ():
             self._people.addWidget(self._line(now, staff))
         may = bool(standing.staff) and standing.may_read
         adding = (first and may) or (standing.open and bool(now.others))
-        self._who.set_chips([ChipData(staff, now.names[staff]) for staff in now.others])
+        others = [ChipData(staff, now.names[staff]) for staff in now.others]
+        if others != self._others:  # a choice that somebody has made stays
+            self._others = others
+            self._who.set_chips(others)
         self._box.setVisible(adding and not first)
         for part in (self.word, self.again, self.set):
             part.setVisible(adding)
@@ -88,7 +115,7 @@ class ReadersCard(Card):
             else ""
         )
         self._note.setVisible(adding)
-        self.setVisible(first or standing.open)
+        self.setVisible(first or takes_out)
 
     def _line(self, now: CluesNow, staff: str) -> QWidget:
         line = QWidget(self)
@@ -118,13 +145,31 @@ class ReadersCard(Card):
         self._run(verbs.let_in(chosen[0], first) if self._box.isVisible() else verbs.begin(first))
 
     def _take_out(self, staff: str) -> None:
-        if not self._busy:
+        now = self._now
+        if self._busy or now is None:
+            return
+        self._leaving = staff
+        readers = now.standing.readers
+        name = now.names.get(staff, tr("（没有名字）"))
+        words = leaving_words(name, last=readers == (staff,))
+        if self.question.ask((staff, readers), words, tr("确定不让再看")):
+            self.question.withdraw()
             self._run(verbs.take_out(staff))
 
     def _run(self, verb: Verb[CluesNow]) -> None:
         self._busy = True
         self.set.setEnabled(False)
-        self.desk.run(verb, self).then(self._done).fails(self._failed)
+        turn = self._turn
+
+        def done(now: CluesNow) -> None:
+            if turn == self._turn:
+                self._done(now)
+
+        def failed(error: Exception) -> None:
+            if turn == self._turn:
+                self._failed(error)
+
+        self.desk.run(verb, self).then(done).fails(failed)
 
     def _done(self, now: CluesNow) -> None:
         self._busy = False
@@ -139,7 +184,9 @@ class ReadersCard(Card):
 
 def _told(now: CluesNow, *, first: bool, may: bool) -> str:
     if not first:
-        return tr("不让谁再看，以后报的这个人就打不开；这个人从前看过的，收不回来。")
+        told = tr("不让谁再看，以前报的、以后报的这个人都打不开；这个人从前看过的，收不回来。")
+        forgot = tr("谁忘了口令，先不让再看，再由别的能看的人让这个人设一个新的。")
+        return told if now.standing.open else sentences(told, forgot)
     told = tr("这台电脑上还没有人能看内容：报上去的，只有总部的线索专员打得开。")
     if may:
         return sentences(told, tr("要在本站也能看，就设一个查看口令；设了以后报的才看得到。"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from casework.matters.clue.words import ClueWords
 from local_store.clues import desk
 from local_store.clues.views import ClueStanding, OpenedClue
+from local_store.read_models.clues.questions import A_PAGE
 from local_store.rights import Right
 from local_store.store import Store
 from local_store.views import Changes
@@ -17,29 +18,37 @@ from ui.verbs import Verb
 @dataclass(frozen=True, slots=True)
 class CluesNow:
     """How it stands. ``names``: of the staff by id; ``others``: those who may open clues and are no readers yet; ``opened``: the
-    clues with their words, ``None`` while they are shut."""
+    clues with their words, ``None`` while they are shut; ``staffs``: whoever is on duty may take readers out while they are shut, too."""
 
     standing: ClueStanding
     names: Mapping[str, str]
     others: tuple[str, ...] = ()
     opened: tuple[OpenedClue, ...] | None = None
+    staffs: bool = False
 
     def __repr__(self) -> str:
         return f"CluesNow({self.standing!r})"
 
 
-def now() -> Verb[CluesNow]:
-    """How it stands for whoever is on duty."""
-    return _now
+def now(listed: int = A_PAGE) -> Verb[CluesNow]:
+    """How it stands for whoever is on duty, with so many clues at most."""
+    return lambda store: _now(store, listed)
 
 
-def _now(store: Store) -> CluesNow:
-    standing = desk.standing(store)
+def touch(store: Store) -> None:
+    """Somebody is still there: what is open stays open."""
+    store.clues.touch()
+
+
+def _now(store: Store, listed: int = A_PAGE) -> CluesNow:
+    standing = desk.standing(store, limit=listed)
     names = {one.staff: one.name for one in store.staff()}
     others = tuple(
         staff for staff in names if staff not in standing.readers and store.people.may(staff, Right.CLUES)
     )
-    return CluesNow(standing, names, others, desk.opened(store) if standing.open else None)
+    opened = desk.opened(store, limit=listed) if standing.open else None
+    staffs = bool(standing.staff) and store.session(standing.staff).may(Right.STAFF)
+    return CluesNow(standing, names, others, opened, staffs)
 
 
 def begin(word: str) -> Verb[CluesNow]:
@@ -53,22 +62,22 @@ def begin(word: str) -> Verb[CluesNow]:
     return verb
 
 
-def open_clues(word: str) -> Verb[CluesNow]:
+def open_clues(word: str, listed: int = A_PAGE) -> Verb[CluesNow]:
     """Open them with the word of whoever is on duty."""
 
     def verb(store: Store) -> CluesNow:
         desk.open_clues(store, word)
-        return _now(store)
+        return _now(store, listed)
 
     return verb
 
 
-def shut() -> Verb[CluesNow]:
+def shut(listed: int = A_PAGE) -> Verb[CluesNow]:
     """Shut them."""
 
     def verb(store: Store) -> CluesNow:
         store.clues.lock()
-        return _now(store)
+        return _now(store, listed)
 
     return verb
 
@@ -117,8 +126,13 @@ def lying(word: str) -> Verb[Mapping[str, str]]:
 
 
 def drop_lying(staff: str) -> Verb[None]:
-    """Throw away what ``staff`` has typed."""
-    return lambda store: desk.forget(store, staff)
+    """Throw away what ``staff`` has left from before."""
+    return lambda store: desk.drop_lying(store, staff)
+
+
+def put_away(store: Store) -> None:
+    """Nobody has touched the form for a while."""
+    desk.put_away(store)
 
 
 def report(words: ClueWords, found: str, domain: str, urgency: str) -> Verb[Changes]:

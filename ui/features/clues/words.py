@@ -92,6 +92,8 @@ def word_problem(error: Exception) -> str:
             return tr("口令要 8 个字以上，不能只是数字，也不能总是那一两个字。")
         case errors.ClueWordWrong() | errors.ClueWordWaits():
             return _wrong(error)
+        case errors.ClueDraftShut():
+            return tr("口令对，这一条却打不开：封它的钥匙已经不在了，或者坏了。写不下去，只能扔掉。")
         case errors.ClueLocked():
             return tr("现在打不开：值班的人不在能看的人里面，或者已经锁上了。")
         case _:

@@ -14,6 +14,7 @@ from ui.parts.rights import needs
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
+from ui.verbs import Verb
 from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.chip_row import ChipData, ChipRow
@@ -21,9 +22,11 @@ from ui.widgets.error_line import ErrorLine
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.parting import empty
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, sentences, tr
+from ui.words_clues import leaving_words
 from ui.words_errors import problem_of
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -42,6 +45,8 @@ class StaffCard(Card):
         super().__init__(tr("值班人员"), parent=parent)
         self.desk = desk
         self._open = ""
+        self._sure: Callable[[], object] = lambda: None
+        """What a question stands before."""
         self._person: verbs.Person | None = None
         self._people = QVBoxLayout()
         self._name = Field(tr("新来的人叫什么"), error_room=False, parent=self)
@@ -170,12 +175,32 @@ class StaffCard(Card):
             remove = plain(tr("去掉 PIN"), parent=place)
             remove.clicked.connect(lambda: self._ask(people_verbs.set_pin(staff, ""), refuse))
             acts.addWidget(remove)
+        question = QuestionNote(place)
+        name = next((one.name for one in person.everybody if one.staff == staff), "")
+
+        def surely(verb: Verb[verbs.Person], role: Role | None, back: Callable[[str], object]) -> None:
+            """Who is a reader of clues reads none after it: that is asked first, and the press of ``verb`` is the answer's."""
+
+            def told(leaves: str) -> None:
+                words = leaving_words(name, last=leaves == "last") if leaves else ""
+                self._sure = lambda: surely(verb, role, back)
+                if question.ask((staff, role, leaves), words, tr("确定不让再看")):
+                    question.withdraw()
+                    self._ask(verb, back)
+                else:
+                    back("")
+
+            self.desk.run(people_verbs.leaves_clues(staff, role), place).then(told)
+
+        question.answered.connect(lambda: self._sure())
         if may and staff != person.staff:
             away = plain(tr("恢复值班") if has.away else tr("停用"), parent=place)
-            away.clicked.connect(lambda: self._ask(people_verbs.set_away(staff, not has.away), refuse))
+            gone = people_verbs.set_away(staff, not has.away)
+            away.clicked.connect(lambda: self._ask(gone, refuse) if has.away else surely(gone, None, refuse))
             acts.addWidget(away)
         acts.addStretch(1)
         box.addLayout(acts)
+        box.addWidget(question)
         if may and has.has_pin and not has.away:
             roles = ChipRow(tr("可以做什么"), always=True, parent=self)
             roles.set_chips(
@@ -188,7 +213,7 @@ class StaffCard(Card):
                     roles.choose([has.role.value])
                     refuse(words)
 
-                self._ask(people_verbs.give_role(staff, Role(keys[0])), back)
+                surely(people_verbs.give_role(staff, Role(keys[0])), Role(keys[0]), back)
 
             roles.chosen_changed.connect(choose)
             box.addWidget(FieldBox(tr("可以做什么"), roles, error_room=False, parent=place))
