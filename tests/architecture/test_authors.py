@@ -60,6 +60,8 @@ def beside_the_session(root: Path, named: Iterable[str]) -> tuple[set[str], set[
     """Verbs of the store that nobody gave a reason for, and reasons for verbs that it has not."""
     reasons = {verb for line in named for verb in line.split(", ")}
     has = offered(root, "store.py", "Store")
+    if (root / "local_store" / "drafting.py").exists():
+        has |= offered(root, "drafting.py", "DraftDoors")  # which the store is too
     return has - reasons, reasons - has - offered(root, "reader.py", "Reader")
 
 

@@ -7108,7 +7108,6 @@ three fields</translation>
   <message>
    <source>查看口令由负责人，或者权限是“线索”的人设。</source>
    <translation>A clue word is set by whoever is in charge, or has the role "clues".</translation>
-   <translation>A clue word is set by whoever is in charge, or has the role 'clues'.</translation>
   </message>
   <message>
    <source>标准</source>
