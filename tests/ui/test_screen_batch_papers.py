@@ -22,6 +22,7 @@ from tests.ui.test_screen_papers import written
 from ui.features.papers import batch_page
 from ui.features.papers.batch_page import BatchPage
 from ui.papers import printing
+from ui.papers.pages import lay_out
 
 
 def batch(at: Counter) -> BatchPage:
@@ -141,7 +142,7 @@ def test_on_the_printer_it_goes_page_by_page_and_can_be_stopped(
         assert "不打了" in said[-1]
         assert page.print.isEnabled()
         # What nobody foresaw leaves the page as it was, and is told.
-        lay_out, laid = printing.lay_out, []
+        laid: list[Paper] = []
 
         def fails(paper: Paper) -> object:
             laid.append(paper)
