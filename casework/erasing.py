@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from casework.evidence import attaches
+from casework.going_on import is_given
 from casework.journal.concurrency import History
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import Body
@@ -46,7 +47,11 @@ def why_not(state: CaseState) -> str:
 
 
 def came_from(state: CaseState) -> tuple[str, ...]:
-    """The subjects at the same point that headquarters gave it as what this one is about: who is in the one is in the other."""
+    """The subjects at the same point that headquarters gave it as what this one is about: who is in the one is in the other. As the
+    links have it, which anybody may have written: whoever follows them asks ``casework.going_on.is_given`` there. What was given itself
+    came from none: its links name what was begun for it."""
+    if is_given(state):
+        return ()
     return tuple(other for other, why in state.links if why == FROM_ORDER)
 
 

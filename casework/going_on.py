@@ -31,3 +31,8 @@ def led_to(state: CaseState) -> tuple[str, ...]:
     """The subjects that were begun for this one at its point; of most there are none."""
     accepted = getattr(state.own, "accepted", None)
     return tuple(getattr(accepted, "cases", ()))
+
+
+def is_given(state: CaseState) -> bool:
+    """Whether it is what headquarters gave the point, of which others may be begun: a work order."""
+    return hasattr(state.own, "accepted")

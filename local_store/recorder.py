@@ -8,10 +8,10 @@ import msgspec
 
 from casework import bounds, erasing, steps
 from casework.fold import fold
-from casework.going_on import led_to
+from casework.going_on import is_given, led_to
 from casework.journal.entry import ENTRY_BYTES, Entry
 from casework.matters.body import Body, CaseBegun
-from casework.matters.registry import EDITABLE_PERSONAL, KIND_OF, PERSONAL_FIELDS
+from casework.matters.registry import EDITABLE_PERSONAL, KIND_OF, PERSONAL_FIELDS, UNKNOWN
 from casework.matters.shared.bodies import FactsAmended, PersonalErased
 from casework.state import CaseState
 from local_store.file.connection import Connection
@@ -117,6 +117,8 @@ class Recorder:
         Raises ``casework.steps.StepRefused``."""
         for entries in self._journal.of_subjects(erasing.came_from(state)).values():
             order = fold(entries, headquarters)
+            if not is_given(order) and order.sort != UNKNOWN:
+                continue  # a link that somebody made by mistake
             if order.closed_on is None or not erasing.is_over(order):
                 raise steps.StepRefused(ERASURE, "order_still_open")
 
@@ -133,9 +135,12 @@ class Recorder:
             known = self._journal.of_subject(one.subject)
             for order in erasing.came_from(fold(known, headquarters)) if known else ():
                 said = self._journal.of_subject(order)
-                if order in going or not said or not erasing.to_erase(fold(said, headquarters)):
+                if order in going or not said:
                     continue
-                others = [other for other in led_to(fold(said, headquarters)) if other not in going]
+                given = fold(said, headquarters)
+                if not is_given(given) or not erasing.to_erase(given):
+                    continue
+                others = [other for other in led_to(given) if other not in going]
                 told = self._journal.of_subjects(others).values()
                 if not any(erasing.to_erase(fold(other, headquarters)) for other in told):
                     going.add(order)

@@ -124,6 +124,11 @@ class Desk(Protocol):
         window that was closed comes back with the error."""
         ...
 
+    def promise(self) -> Callable[[Exception | None], None]:
+        """The same for what takes several verbs: from now on until what comes back is called, with the error if there was one; again it
+        does nothing. Whoever has it calls it whatever goes wrong, or the window never goes."""
+        ...
+
     def keep_at_end(self, say: Callable[[Store], object]) -> None:
         """Call `say`, a method (held weakly), on the store thread before the file is closed: it writes what the file has
         refused so far, and raises while that is refused."""

@@ -52,6 +52,8 @@ def canonical(one: Offered, source: Source) -> bytes:
         None,
     )
     moment = moment_in_china(event.entry.core.at) if event is not None else source.moment
+    # Of the case, not of the list of the staff: of whom a PC knows the name depends on what has arrived there.
+    hands = {source.state.logged_by, *(each.entry.core.by for each in source.state.timeline)}
     alike = msgspec.structs.replace(
         source,
         full=True,
@@ -60,7 +62,7 @@ def canonical(one: Offered, source: Source) -> bytes:
         draw=no_square,
         moment=moment,
         point=Point(),
-        staff={staff: staff for staff in source.staff},
+        staff={staff: staff for staff in hands},
     )
     paper = fill(one, alike, numbered=False)
     told = (_FORMAT, paper.code, paper.title, paper.left, paper.right, paper.blocks)

@@ -233,12 +233,29 @@ class PostOffice:
         from desktop.post.files import ask_once_a_day, fetch_files, send_files
 
         now, rhythm, more = self._clock.wall, result.rhythm, result.more_to_send
+        wrong: list[Exception] = []
+
+        def by_itself(step: Callable[[], bool]) -> bool:
+            """What goes wrong is kept for the end: a file that cannot be fetched holds none back that is to be sent."""
+            try:
+                return step()
+            except (SyncError, NoRoom) as error:
+                wrong.append(error)
+                return True
+
+        def ask() -> bool:
+            ask_once_a_day(self._store, envelope, carrier, now())
+            return True
+
         try:
             if not more:
-                more = not fetch_files(self._store, envelope, carrier, enough)  # somebody looks at it
+                # First what somebody looks at.
+                more = not by_itself(lambda: fetch_files(self._store, envelope, carrier, enough))
                 if not enough():
-                    ask_once_a_day(self._store, envelope, carrier, now())
+                    by_itself(ask)
                 more = send_files(self._store, envelope, carrier, self._part, enough).more or more
+                if wrong:
+                    raise wrong[0]
         except (SyncError, NoRoom) as error:
             # What is saved meanwhile waits for no back-off of theirs: that is only in when this round comes again.
             asked = error.retry_after if isinstance(error, SyncError) else 0

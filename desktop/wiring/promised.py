@@ -35,6 +35,19 @@ class Promised:
         answer.when_over(self._over)
         return answer
 
+    def begin(self) -> Callable[[Exception | None], None]:
+        """From now on until what comes back is called, the first time, with the error if there was one."""
+        self._going += 1
+        going = True
+
+        def end(error: Exception | None) -> None:
+            nonlocal going
+            if going:
+                going = False
+                self._over(error)
+
+        return end
+
     def behind(self, ask: Callable[[], Answer[T]], whole: Answer[T]) -> Answer[T]:
         """``whole`` gets the answer of `ask`, which is asked again where something was under way when it came."""
 

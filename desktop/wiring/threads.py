@@ -7,6 +7,7 @@ import time
 import weakref
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 U = TypeVar("U")
 
-
 SWITCH_SECONDS: Final = 0.0002
 """Python hands over between its threads after this time (5 ms by itself): an answer passes through two of them, and must
-not wait each time for the post; painting gives the lock away and wants it back a hundred times for one page. Threads that
-compute get as much done as before."""
+not wait each time for the post; painting gives the lock away and wants it back a hundred times for one page."""
 _FINISHED: list[QObject] = []
 """Desks that were finished, which is when the process ends. They stay until then: one that the garbage collector came to on
 another thread would take its timer and signals away under the window's."""
@@ -155,6 +154,10 @@ class StoreDesk(QObject):
         """`carry_out`, and the verb of what came of it: one promise, which is kept when that is in the file."""
         whole: Answer[Any] = self._promised.hold(Answer(owner, self.troubled.emit))
         return one_after_another(whole, self.work(task), lambda done: self.run(verb(done)))
+
+    def promise(self) -> Callable[[Exception | None], None]:
+        """A window that closes waits until what comes back is called, with what went wrong."""
+        return self._promised.begin()
 
     def keep_at_end(self, say: Callable[[Store], object]) -> None:
         """Call `say`, a method (held weakly), before the file is closed, until it is not refused any more."""
@@ -330,8 +333,14 @@ class StoreDesk(QObject):
         """Whether something that was promised is still under way."""
         return bool(self._promised)
 
+    def words_kept(self, patience: float) -> Answer[bool]:
+        """Behind all that was asked and promised, and what that asks of the file: whether all that forms handed over is in it;
+        what is refused is said again for `patience` seconds."""
+        say = partial(self._last_words.say, patience=patience)
+        return self._promised.behind(lambda: self._store.ask(say, None), Answer(None, self.troubled.emit))
+
     def promise_broken(self) -> bool:
-        """Whether something that was promised could not be done since this was asked the last time."""
+        """Whether something promised could not be done since this was asked the last time."""
         return self._promised.take_broken()
 
     def words_refused_by(self) -> Exception | None:

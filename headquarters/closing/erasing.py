@@ -1,5 +1,5 @@
 """What a point erases of people is erased wherever the same case stands: where it was before it went to this point, where it went from
-there, and in the work orders that it came from.
+there, and in the work orders that it came from, with what other points began for these.
 
 Whoever asks to be forgotten asks once. The point that said it knows nothing of the others, so headquarters says it there, in a word of
 its own with the same ground. A copy that somebody still works on is left: there the people are needed, and that point erases it when it is
@@ -9,12 +9,12 @@ over. Judging notes what is to be carried; a thread of its own does it, for it t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
 from psycopg import Connection
 
 from casework.erasing import came_from, erases_whole, is_over, to_erase
-from casework.going_on import elsewhere, has_gone_on, led_to
+from casework.going_on import elsewhere, has_gone_on, is_given, led_to
 from casework.matters.shared.bodies import PersonalErased
 from casework.state import CaseState
 from headquarters.background import Background
@@ -99,7 +99,7 @@ def carry(
         while book.judged < book.position:
             judge.judge_some(book, at)
     done = []
-    # A case before the order that it came from: whether others of that order still say something is then known.
+    # The order that a case came from is last: whether others of that order still say something is then known.
     for place in places:
         there = books.get(place[0])
         if there is not None and _erase(connection, judge, there, place, said.body.ground, at):
@@ -110,22 +110,55 @@ def carry(
 
 
 def _reached(connection: Connection[Any], first: Place, state: CaseState) -> list[Place]:
-    """All copies that a case leads to, one step after the other, without itself; those that are nowhere left out."""
+    """All copies that a case leads to, one step after the other, without itself; those that are nowhere left out. A case stands before
+    the order that it came from."""
     known = {first: state}
     found: list[Place] = []
-    waiting = _next_to(first[0], state)
+    whole = _nothing_else_says(connection, first, state)
+    waiting = _next_to(first, state)
     while waiting and len(found) < MOST_COPIES:
-        fresh = [place for place in dict.fromkeys(waiting) if place not in known][:MOST_COPIES]
-        waiting = []
-        for place, there in _states(connection, fresh).items():
+        fresh = {place: way for place, way in waiting.items() if place not in known}
+        waiting = {}
+        for place, there in _states(connection, list(fresh)[:MOST_COPIES]).items():
+            way = fresh[place]
+            if not way.holds(there):
+                continue
             known[place] = there
             found.append(place)
-            waiting += _next_to(place[0], there)
-    return found
+            more = _next_to(place, there)
+            if whole and place[0] != way.by[0]:
+                more = {**{(place[0], case): Way(place, "led") for case in led_to(there)}, **more}
+            for other, by in more.items():
+                if other not in waiting or by.how == "elsewhere":
+                    waiting[other] = by
+    return sorted(found, key=lambda place: is_given(known[place]))
 
 
-def _next_to(point: str, state: CaseState) -> list[Place]:
-    return [*elsewhere(state), *((point, order) for order in came_from(state))]
+class Way(NamedTuple):
+    """How a place was found. ``by``: the one that names it; ``how``: ``elsewhere``, the same at another point; ``link``, what it came
+    from; ``led``, what was begun for it."""
+
+    by: Place
+    how: Literal["elsewhere", "link", "led"]
+
+    def holds(self, there: CaseState) -> bool:
+        """Whether what is there is what it was taken for: a link and an acceptance name what anybody wrote."""
+        if self.how == "link":
+            return is_given(there)
+        return self.how == "elsewhere" or self.by[1] in came_from(there)
+
+
+def _next_to(place: Place, state: CaseState) -> dict[Place, Way]:
+    orders = {(place[0], order): Way(place, "link") for order in came_from(state)}
+    return {**orders, **{there: Way(place, "elsewhere") for there in elsewhere(state)}}
+
+
+def _nothing_else_says(connection: Connection[Any], first: Place, state: CaseState) -> bool:
+    """Whether nothing else that came from the same orders at this point still says something of people: then nobody there is to be
+    known any more, and what other points began for these orders goes as well."""
+    orders = _states(connection, [(first[0], order) for order in came_from(state)]).values()
+    cases = {(first[0], case) for one in (state, *orders) for case in led_to(one)} - {first}
+    return not any(to_erase(case) for case in _states(connection, sorted(cases)).values())
 
 
 def _erase(connection: Connection[Any], judge: Judge, book: Book, place: Place, ground: str, at: int) -> bool:

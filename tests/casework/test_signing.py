@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import SettlementAgreed
+from casework.matters.complaint.mediation_bodies import AppraisalReturned, AppraisalSent, RecusalRecorded
 from casework.matters.registry import LIGHT
 from casework.matters.shared.bodies import FactsAmended, PaperSigned, StepUndone
 from casework.papers.filling import blanks
@@ -94,6 +95,29 @@ def test_a_document_that_changed_says_so_and_shows_no_signature(changed: FactsAm
     assert core.standing == "changed", "who cannot fill it says no more than that"
 
 
+BESIDE: tuple[Step, ...] = (
+    AppraisalSent(name="a", on=date(2026, 11, 12), payer="both"),
+    AppraisalReturned(on=date(2026, 11, 20), of="a", result="faulty"),
+    (
+        RecusalRecorded(on=date(2026, 11, 21), asked_by="merchant", decided="granted"),
+        {"mediator": "王阿姨", "new_mediator": "刘师傅", "text": "是亲戚"},
+    ),
+)
+
+
+def test_what_happens_beside_the_talks_later_changes_no_record_of_before() -> None:
+    sent, *later = BESIDE
+    case = made(sent, *ROUNDS, by(1, code="mediation_record", which=0), *later, ROUNDS[1])
+    (one,) = signed(case.paper("mediation_record", which=0))
+    assert (one.said, one.old) == ("张慧敏", False)
+    before, after = ("\n".join(texts_of(case.paper("mediation_record", which=at))) for at in (0, -1))
+    assert "结果还没有回来" in before
+    assert "是亲戚" not in before
+    assert "结果：和消费者说的一样" in after
+    assert "是亲戚" in after
+    assert "改由刘师傅调解" in after
+
+
 def test_a_telephone_of_which_the_masked_digits_change_changes_the_document() -> None:
     case = agreed(by(1))
     state, personal = case.source.state, {**PERSONAL, "consumer_phone": "13899995678"}
@@ -113,9 +137,10 @@ def test_the_same_document_has_the_same_bytes_whoever_prints_it_and_when() -> No
         full=True,
         staff={"staff-a": "王美丽"},
     )
+    unknown = msgspec.structs.replace(later, staff={})  # whoever wrote it has not arrived at that PC yet
     for one in case.offers():
-        if one.code in ("agreement", "mediation_record"):
-            assert canonical(one, later) == canonical(one, case.source)
+        if one.code in ("registration", "agreement", "mediation_record"):
+            assert canonical(one, later) == canonical(one, case.source) == canonical(one, unknown)
     paid = agreed(
         by(1), by(2), AGAIN, lambda so_far: StepUndone(entry=so_far.source.state.timeline[-1].entry.id)
     )

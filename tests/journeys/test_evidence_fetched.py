@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from pytestqt.qtbot import QtBot
 
 from casework.matters.shared.bodies import PersonalErased
 from desktop.post.rounds import PostOffice
 from local_store.views import NewEntry
+from sync.errors import Cut
+from sync.https import HttpsCarrier
 from tests.journeys.cases import STAFF
 from tests.journeys.orders_story import now
-from tests.journeys.test_evidence_sent import CutLine, attach, line_of
+from tests.journeys.test_evidence_sent import CutLine, attach, line_of, stored
 from tests.journeys.test_evidence_sent import begun as one_begun
 from tests.journeys.test_zero_report import window_of
 from tests.journeys.worlds import House, Pc, settle
@@ -25,6 +28,19 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 MakePc = Callable[[str], Pc]
+
+
+@dataclass
+class NarrowLine:
+    """A line on which no long answer about evidence comes through."""
+
+    carrier: HttpsCarrier
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        answer = self.carrier.post(path, parcel)
+        if path == "/v1/evidence" and len(answer) > 20_000:
+            raise Cut
+        return answer
 
 
 def two(house: House, point: str, make_pc: MakePc) -> tuple[Pc, Pc, str]:
@@ -115,4 +131,16 @@ def test_at_the_other_pc_it_is_fetched_by_a_press_in_parts_over_a_line_that_is_c
     there.round()
     assert [path for path in there.store.evidence.own.rglob("*") if path.is_file()] == []
     assert dict(there.store.files_in.told()).get(small) == "unnamed"
+
+    # What comes is cut every time, by something between that lets no long answer through: what is to be sent goes all the same.
+    wide = attach(here, subject, png(shade=5, noise=200_000))
+    settle(house, point, here, there)
+    here.round()
+    there.store.files_in.want(wide)
+    own = attach(there, subject, png(shade=7))
+    office = PostOffice(there.store, carrier=NarrowLine(line.carrier), chance=lambda: 0.0)
+    end = office.round()
+    assert end.error is None
+    assert own in stored(house, point)
+    assert dict(there.store.files_in.told())[wide] == "", "and this one is tried again"
     line.carrier.close()

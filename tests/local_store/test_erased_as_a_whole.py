@@ -98,8 +98,16 @@ def test_it_is_refused_as_long_as_something_is_to_do_or_nothing_is_left(tmp_path
         add(store, case, VOID)
         assert refused(store, case) == "order_still_open"
         says(store, order, OrderRecalled(on=TODAY, reason="duplicate"))
+        # Linked by mistake with a case that is nobody's order: it neither holds this one back nor goes with it.
+        unrelated = log(store, consumer_name="李四")
+        add(store, case, Linked(other=unrelated, why="from_order"))
         add(store, case, WHOLE, text="市民来电要求")
         assert held(store.folder, "张三") == []
+        add(store, case, NoteAdded(), text="张三又来过")
+        add(store, unrelated, VOID)
+        add(store, case, WHOLE)
+        assert held(store.folder, "张三") == []
+        assert store.about(unrelated).personal["consumer_name"] == "李四"
         store.policy = lambda _staff, right: right is not Right.ERASE
         with pytest.raises(NotAllowed) as told:
             add(store, log(store), PersonalErased(entries=(EntryId(store.device, 1),)))

@@ -206,7 +206,9 @@ def test_the_new_file_has_a_new_identity_before_anything_is_written(tmp_path: Pa
     shutil.copytree(whole, folder)
     with reopen(folder) as store:
         was = store.device
-    flip(folder / FILE_NAME, 3, 30, but=frozenset(range(1, 20)))  # not where the journal begins: some of it can be read
+    flip(
+        folder / FILE_NAME, 3, 30, but=frozenset(range(1, 20))
+    )  # not where the journal begins: some of it can be read
     rescued(folder)
     with reopen(folder) as store:
         standing = store.streams.standing()

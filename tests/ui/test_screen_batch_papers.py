@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from casework.matters.shared.bodies import StepUndone
+from casework.papers.model import Paper
 from desktop.demo.clerk import Clerk
 from local_store.rights import Right
 from local_store.views import NewEntry
 from tests.shared.readers import needs_poppler, pdf_pages, squeezed
-from tests.ui.desk_at_work import Counter, counter
+from tests.ui.desk_at_work import Counter, counter, in_line
 from tests.ui.poses import AGREED, SPOT, made
 from tests.ui.test_screen_papers import written
 from ui.features.papers import batch_page
 from ui.features.papers.batch_page import BatchPage
 from ui.papers import printing
+from ui.papers.pages import lay_out
 
 
 def batch(at: Counter) -> BatchPage:
@@ -139,6 +141,59 @@ def test_on_the_printer_it_goes_page_by_page_and_can_be_stopped(
         ended(at, page)
         assert "不打了" in said[-1]
         assert page.print.isEnabled()
+        # What nobody foresaw leaves the page as it was, and is told.
+        laid: list[Paper] = []
+
+        def fails(paper: Paper) -> object:
+            laid.append(paper)
+            if len(laid) == 2:
+                raise ArithmeticError
+            return lay_out(paper)
+
+        monkeypatch.setattr(printing, "lay_out", fails)
+        troubled: list[Exception] = []
+        at.desk.troubled.connect(troubled.append)
+        page.print.click()
+        at.settle()
+        next(one for one in page.findChildren(QPrintDialog) if one.isVisible()).accept()
+        ended(at, page)
+        assert [type(error) for error in troubled] == [ArithmeticError]
+        assert page.cancel.isHidden()
+        assert page.print.isEnabled()
+
+
+def test_whoever_goes_elsewhere_while_it_is_read_has_the_file_and_a_window_that_closes_waits_for_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mistake: what was asked for is dropped without a word."""
+    monkeypatch.setattr(batch_page, "AT_ONCE", 1)
+    with counter(qtbot, tmp_path) as at:
+        for _ in range(3):
+            made(at, AGREED)
+        page = batch(at)
+        page.all.click()
+        path = tmp_path / "协议.pdf"
+        told: list[tuple[bool, bool]] = []
+        with in_line(at):
+            page.save_to(path, page.chosen())
+            at.window.hand_over()  # a log-off, or a window that closes
+            at.go("home")
+            at.desk.words_kept(1.0).then(lambda kept: told.append((kept, path.exists())))
+        qtbot.waitUntil(lambda: bool(told))
+        assert told == [(True, True)]
+        assert path.read_bytes().startswith(b"%PDF")
+        troubled: list[Exception] = []
+        at.desk.troubled.connect(troubled.append)
+        page = batch(at)
+        page.all.click()
+        told.clear()
+        with in_line(at):
+            page.save_to(tmp_path / "nowhere" / "x.pdf", page.chosen())
+            at.window.trail.begin(at.window.place())  # the page is gone for good
+            at.desk.words_kept(1.0).then(lambda kept: told.append((kept, True)))
+        qtbot.waitUntil(lambda: bool(told))
+        assert [type(error) for error in troubled] == [FileNotFoundError]
+        assert at.desk.promise_broken()
 
 
 def test_who_may_not_print_gets_nothing(qtbot: QtBot, tmp_path: Path) -> None:

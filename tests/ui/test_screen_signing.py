@@ -213,6 +213,47 @@ def test_a_document_that_changes_under_the_pen_is_not_signed(qtbot: QtBot, tmp_p
         assert not one.strokes
 
 
+def test_a_photograph_and_a_stroke_of_the_document_of_before_are_let_go_of(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The mistake: the photograph of one document signed on paper stands as the signature of another."""
+    with counter(qtbot, tmp_path) as at:
+        subject = made(at, AGREED)
+        kept = at.ask(lambda store: store.evidence.keep(png(shade=3)))
+        at.ask(lambda store: store.session(store.on_duty()).attach(subject, kept, "协议.png"))
+        page = signing(at, subject)
+
+        def amend(name: str) -> None:
+            changed = FactsAmended(fields={"merchant_name": name})
+            at.ask(lambda store: store.session(store.on_duty()).record([NewEntry(subject, changed)]))
+            page.load()
+            at.settle()
+
+        clerk = Clerk(at.window)
+        QTest.mousePress(page.form.pad, Qt.MouseButton.LeftButton)
+        assert page.form.pad.strokes()
+        assert page.values.text("strokes") == "", "the pen is still on the pad"
+        amend("鲜果集（新店）")
+        assert not page.form.pad.strokes()
+        assert "原来写的签名去掉了" in page.trouble.reason.text()
+        QTest.mouseRelease(page.form.pad, Qt.MouseButton.LeftButton)
+        clerk.click(clerk.find("消费者"))
+        clerk.click(clerk.find("在纸上签了"))
+        page.form.signer.edit.setFocus()
+        clerk.write("周建国")
+        page.form.photo.setCurrentIndex(1)
+        page.form.photo.activated.emit(1)
+        assert page.values.text("file") == kept.name.hex()
+        amend("鲜果集（分店）")
+        assert (page.values.text("file"), page.form.photo.currentIndex()) == ("", 0)
+        assert "照片不算了" in page.trouble.reason.text()
+        assert (page.form.signer.text(), page.form.way.chosen()) == ("周建国", ("paper",))
+        clerk.press(Qt.Key.Key_Return, CTRL)
+        at.settle()
+        assert "请选一张照片" in page.form.photo_box.error()
+        assert signatures(at.ask(lambda store: store.about(subject)).state) == ()
+
+
 def test_who_may_only_look_signs_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
         subject = made(at, AGREED)

@@ -67,8 +67,10 @@ def printing_of(printer: QPrinter, papers: Sequence[Paper]) -> Generator[int, No
                 painter.restore()
                 drawn += 1
                 yield drawn
-    except GeneratorExit:
-        printer.abort()
+    except PrinterGone:
+        raise
+    except BaseException:
+        printer.abort()  # half of it is no document
         raise
     finally:
         done = painter.end()

@@ -4070,6 +4070,10 @@ three fields</translation>
    <translation>On paper</translation>
   </message>
   <message>
+   <source>在纸上签的是原来那一份，照片不算了。请把新的打出来，签好拍下来，再选那一张。</source>
+   <translation>What was signed on paper is the document as it was before, so its photograph no longer counts. Please print the new one, have it signed, photograph it and choose that photograph.</translation>
+  </message>
+  <message>
    <source>在纸上签，照片在凭证里</source>
    <translation>on paper, the photo is among the evidence</translation>
   </message>

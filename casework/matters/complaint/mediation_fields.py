@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
 from casework.matters.body import Body
 from casework.matters.complaint.appraisal import appraisals_of
 from casework.matters.complaint.bodies import MediationFailed, MediationHeld, MediationScheduled
@@ -79,7 +81,18 @@ def _mediator(source: Source, otherwise: str) -> str:
 
 
 BESIDE: Final[Mapping[str, Fill]] = {"回避情况": _recusal, "检测情况": _appraisals}
-"""What happened beside the talks."""
+"""What happened beside the talks, as it stands by now."""
+
+
+def _by_then(fill: Fill) -> Fill:
+    """The same, as it stood when this step was recorded: what comes later changes no document that was signed."""
+
+    def filled(source: Source) -> str:
+        timeline = source.state.timeline
+        at = next((at for at, event in enumerate(timeline) if event.entry.id == source.entry), len(timeline))
+        return fill(replace(source, state=replace(source.state, timeline=timeline[:at])))
+
+    return filled
 
 
 def _meeting(_source: Source, body: Body) -> str:
@@ -142,7 +155,7 @@ def _place(source: Source) -> str:
 
 RECORD: Final[Mapping[str, Fill]] = {
     **PARTIES,
-    **BESIDE,
+    **{name: _by_then(fill) for name, fill in BESIDE.items()},
     "调解日期": of_step(MediationHeld, lambda _source, body: day_words(getattr(body, "on", None))),
     "调解地点": _place,
     "调解方式": of_step(MediationHeld, _held),

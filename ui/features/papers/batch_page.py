@@ -126,8 +126,9 @@ class BatchPage(TitledPage):
         self._ask_printer()
 
     def leave(self) -> None:
-        """Nobody sees any more what is being drawn."""
-        self._stop()
+        """Who goes elsewhere, or closes the window, was promised the file; on paper nobody sees any more what comes out."""
+        if self._run is not None and self._run.on_paper:
+            self._stop()
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -204,7 +205,7 @@ class BatchPage(TitledPage):
             def write() -> None:
                 write_whole(path, pdf_of(papers, _CREATOR, run.goes_on))
 
-            self.desk.work(write).then(
+            self.desk.carry_out(write).then(
                 lambda _none: self._done(run, tr("存好了：{name}。", name=path.name))
             ).fails(partial(self._failed, run, path))
 
@@ -219,7 +220,7 @@ class BatchPage(TitledPage):
                 tr("请先接上打印机；或者存成一个 PDF，拷到有打印机的电脑上打。"),
             )
             return
-        self._begin(self.chosen(), self._to_printer)
+        self._begin(self.chosen(), self._to_printer, on_paper=True)
 
     def _to_printer(self, run: _Run, papers: list[Paper]) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
@@ -253,18 +254,23 @@ class BatchPage(TitledPage):
                     tr("没有打完"),
                     tr("打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成一个 PDF，换一台电脑打。"),
                 )
+            except Exception as error:  # noqa: BLE001  the page is there again, and the window says what it was
+                pages.close()
+                self._failed(run, None, error)
             else:
                 run.done = min(drawn, len(papers))
                 QTimer.singleShot(0, self, go_on)
 
         go_on()
 
-    def _begin(self, rows: list[Row], draw: Callable[[_Run, list[Paper]], None]) -> None:
+    def _begin(
+        self, rows: list[Row], draw: Callable[[_Run, list[Paper]], None], *, on_paper: bool = False
+    ) -> None:
         """Read the documents piece by piece, then draw them."""
         if self._run is not None or not rows:
             return
         self.trouble.hide()
-        run = self._run = _Run(len(rows))
+        run = self._run = _Run(len(rows), self.desk.promise(), on_paper=on_paper)
         self._may_print()
         self.cancel.show()
         self._tell(run)
@@ -277,7 +283,8 @@ class BatchPage(TitledPage):
             elif begin < len(rows):
                 some = rows[begin : begin + AT_ONCE]
                 verb = papers_of(some, self.desk.handbook, self.desk.now())
-                self.desk.run(verb, self).then(partial(go_on, begin + AT_ONCE)).fails(
+                # Without an owner: it is heard of though the page is gone, and the promise ends.
+                self.desk.run(verb).then(partial(go_on, begin + AT_ONCE)).fails(
                     partial(self._failed, run, None)
                 )
             elif not papers:
@@ -285,7 +292,11 @@ class BatchPage(TitledPage):
                 self._say(tr("没有可以打的"), tr("选的这几份刚才撤回了。请重新选。"))
             else:
                 run.whole, run.left_out = len(papers), len(rows) - len(papers)
-                draw(run, papers)
+                try:
+                    draw(run, papers)
+                except Exception as error:  # noqa: BLE001  as above
+                    self._failed(run, None, error)
+                run.over(None)
 
         go_on(0, [])
 
@@ -304,6 +315,7 @@ class BatchPage(TitledPage):
             self._run.stopped = True
 
     def _done(self, run: _Run, words: str) -> None:
+        run.over(None)
         if not isValid(self) or self._run is not run:
             return
         self._run = None
@@ -315,19 +327,21 @@ class BatchPage(TitledPage):
             self.said.emit(sentences(words, left))
 
     def _failed(self, run: _Run, path: Path | None, error: Exception) -> None:
-        if not isValid(self):
-            return
         if isinstance(error, Stopped):
             self._done(run, tr("没有存，原来的文件没有动。"))
             return
+        run.over(error)
+        seen = isValid(self) and self.isVisible()
         self._done(run, "")
         words = unsaved_words(error, path) if isinstance(error, OSError) and path else unmade_words(error)
-        if words is None:
-            self.desk.troubled.emit(error)
-        else:
+        if words is None or not seen:
+            self.desk.troubled.emit(error)  # the file was promised: it is told wherever people are by now
+        if words is not None:
             self._say(*words)
 
     def _say(self, fact: str, reason: str) -> None:
+        if not isValid(self):
+            return
         self.trouble.set_words(fact, reason)
         self.trouble.show()
         self.page.show_asked(self.trouble)
@@ -336,8 +350,11 @@ class BatchPage(TitledPage):
 class _Run:
     """One run: how far it is, and whether somebody has stopped it. Read and written on two threads, each field by one at a time."""
 
-    def __init__(self, whole: int) -> None:
+    def __init__(self, whole: int, over: Callable[[Exception | None], None], *, on_paper: bool) -> None:
+        """``over``: called once nothing more is read for it."""
         self.whole = whole
+        self.over = over
+        self.on_paper = on_paper
         self.done = 0
         self.left_out = 0
         self.stopped = False

@@ -11,7 +11,7 @@ from casework.signatures import KIND
 from local_store.store import Store
 from local_store.views import Changes, DraftView, NewEntry
 from ui.features.feature import Opening, Role
-from ui.features.papers.sign_form import OF, SEEN, STROKES, SignForm, SignValues
+from ui.features.papers.sign_form import FILE, OF, PEN, SEEN, STROKES, SignForm, SignValues
 from ui.features.papers.sign_verbs import PaperChanged, ToSign, sign, to_sign
 from ui.features.papers.sign_words import read_document, signed_words, unsigned_words
 from ui.parts.binding import DraftKeeper
@@ -168,12 +168,22 @@ class SignPage(TitledPage):
             self.start()
 
     def _let_go_of_old(self, told: ToSign) -> None:
-        """What was written by hand below another document is no signature of this one."""
+        """What was written by hand below another document, or photographed with it, is no signature of this one."""
         before = self.values.text(SEEN)
-        if self.values.text(STROKES) and before and before != told.seen:
-            self.values.hold(STROKES, "", told=False)
-            self.form.pad.set_strokes(())
-            self._say(tr("这份文书刚才改过了"), tr("原来写的签名去掉了。请再看一遍，再签一次。"))
+        if before and before != told.seen:
+            drawn = bool(self.values.text(STROKES) or self.form.pad.strokes())
+            on_paper = bool(self.values.text(FILE)) or self.form.way.chosen() not in ((), (PEN,))
+            for name in (STROKES, FILE):
+                self.values.hold(name, "", told=False)
+            self.form.show_values()
+            fact = tr("这份文书刚才改过了")
+            if on_paper:
+                self._say(
+                    fact,
+                    tr("在纸上签的是原来那一份，照片不算了。请把新的打出来，签好拍下来，再选那一张。"),
+                )
+            elif drawn:
+                self._say(fact, tr("原来写的签名去掉了。请再看一遍，再签一次。"))
         for name, value in ((OF, self._document), (SEEN, told.seen)):
             self.values.hold(name, value, told=False)
 
