@@ -323,21 +323,14 @@ class StoreDesk(QObject):
     def words_kept(self, patience: float, *, promised: bool = True) -> Answer[bool]:
         """Behind all that was asked and (unless `promised` is False) promised so far, and what that asks of the file: whether all
         that forms have handed over is in it. What it refuses is said again for `patience` seconds."""
-
-        def ask() -> Answer[bool]:
-            return self._store.ask(lambda store: self._last_words.say(store, patience), None)
-
-        return self._promised.behind(ask, Answer(None, self.troubled.emit)) if promised else ask()
+        say = partial(self._last_words.say, patience=patience)
+        if not promised:
+            return self._store.ask(say, None)
+        return self._promised.behind(lambda: self._store.ask(say, None), Answer(None, self.troubled.emit))
 
     def promising(self) -> bool:
         """Whether something that was promised is still under way."""
         return bool(self._promised)
-
-    def words_kept(self, patience: float) -> Answer[bool]:
-        """Behind all that was asked and promised, and what that asks of the file: whether all that forms handed over is in it;
-        what is refused is said again for `patience` seconds."""
-        say = partial(self._last_words.say, patience=patience)
-        return self._promised.behind(lambda: self._store.ask(say, None), Answer(None, self.troubled.emit))
 
     def promise_broken(self) -> bool:
         """Whether something promised could not be done since this was asked the last time."""
