@@ -341,11 +341,9 @@ class StoreDesk(QObject):
         return self._last_words.refusal
 
     def wait_until_saved(self, patience: float) -> bool:
-        """Wait, `patience` seconds at most, until all verbs asked so far and the last words of forms are on the disk;
-        whether they are, and nothing that was promised is still under way.
-
-        Only for a moment after which the operating system may end the process: the window stands still meanwhile.
-        """
+        """Wait, `patience` seconds at most, until all verbs asked so far and the last words of forms are on the disk; whether they
+        are, and nothing that was promised is still under way. Only for a moment after which the operating system may end the
+        process: the window stands still meanwhile."""
         said: list[bool] = []
         deadline = time.monotonic() + patience
         self._store.ask(lambda store: said.append(self._last_words.say(store, patience / 2)), None)
