@@ -36,5 +36,5 @@ def test_the_whole_job_to_the_fen(qtbot: QtBot, open_folder: Path, tmp_path: Pat
     assert result.equal
     assert (result.status.waiting, result.status.delivered, result.status.returned) == (0, 0, 0)
     assert result.strokes + 1 <= 12  # Ctrl+Enter is two keys
-    assert len(result.pictures) == 13
+    assert len(result.pictures) == 15
     assert all(picture.stat().st_size > 20_000 for picture in result.pictures)

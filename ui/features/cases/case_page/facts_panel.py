@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Handbook
 from casework.matters.body import FieldValue
-from casework.matters.registry import CASE_FIELDS
+from casework.matters.registry import CASE_FIELDS, EDITABLE_PERSONAL
 from casework.matters.shared.bodies import FactsAmended
 from local_store.views import CaseView
 from ui import verbs
@@ -62,19 +62,6 @@ _FEN = {"spent": "disputed_fen", "claimed": "claimed_fen"}
 _SUMS_OF = {core: name for name, core in _FEN.items()}
 _DAYS = ("received_on", "happened_on")
 _ASKER = ("consumer_name", "consumer_phone")
-_PERSONAL = frozenset(
-    {
-        "merchant_contact",
-        "merchant_phone",
-        "consumer_name",
-        "consumer_phone",
-        "consumer_address",
-        "summary",
-        "story",
-        "question",
-        "answer",
-    }
-)
 
 
 class FactsPanel(QFrame):
@@ -112,8 +99,9 @@ class FactsPanel(QFrame):
         self._refusal.hide()
         self.question = QuestionNote(self)
         mended = [_SUMS_OF.get(name, name) for name in wanted]
-        shown = (*_TEXTS, "spent", "claimed", *_DAYS)
         written = ("question", "answer") if asked else ("story", "claims")
+        shown: tuple[str, ...] = (*_TEXTS, "spent", "claimed", *_DAYS)
+        shown = (*shown, *(name for name in mended if name in EDITABLE_PERSONAL - {*shown, *written}))
         first = ("question" if self._before.get("answer") else "answer") if asked else "merchant_name"
         self._first = next((name for name in mended if name in (*shown, *written)), first)
 
@@ -231,7 +219,7 @@ class FactsPanel(QFrame):
             elif name in _DAYS:
                 day = read_day(text, self._now().date())
                 fields[name] = day.isoformat() if day is not None else None
-            elif name in _PERSONAL:
+            elif name in EDITABLE_PERSONAL:
                 personal[name] = text
             else:
                 fields[name] = text or None
